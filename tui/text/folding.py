@@ -1,0 +1,166 @@
+"""One folding of Arabic: spellings that a reader takes for the same word become the same string.
+
+Whoever compares Arabic text compares it folded, and maps what was found back to the text as it is stored.
+`fold` does it in memory; `pattern` says the same thing as a regular expression for a database that cannot fold.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tui.text.digits import ARABIC_INDIC, PERSIAN, WESTERN
+
+_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08ca-\u08e1\u08e3-\u08ff"
+_UNSEEN = "\u00ad\u0640\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+
+_LETTERS = str.maketrans("أإآٱىیکؤئ" + ARABIC_INDIC + PERSIAN + "٬٫٪", "ااااييكوي" + WESTERN * 2 + ",.%")
+_TAA = str.maketrans("ة", "ه")
+
+_is_mark = re.compile(f"[{_MARKS}]").match
+_is_unseen = re.compile(f"[{_MARKS}{_UNSEEN}]").match
+_is_space = re.compile(f"[{_SPACES}]").match
+
+_IGNORABLES = f"[{_MARKS}{_UNSEEN}]*"
+_BETWEEN_WORDS = f"[ \t\n\r{_SPACES}{_MARKS}{_UNSEEN}]*"
+# Letters, digits and whatever may stand inside a word: RE2 has no lookaround, and its \b knows only ASCII.
+_WORD = (
+    "0-9A-Z_a-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u052f"
+    f"\u0610-\u061a\u0620-\u0669\u066e-\u06d3\u06d5-\u06ff\u0750-\u077f\u0870-\u0887\u08a0-\u08ff\ufb50-\ufdfc\ufe70-\ufefc{_UNSEEN}"
+)
+# Single characters that stand for several folded letters, where a database may well hold them.
+_JOINED = {"الله": "ﷲ", "لا": "ﻵﻶﻷﻸﻹﻺﻻﻼ", "ss": "ßẞ"}
+# A search may end with the first letter of such a character, or begin with its last.
+_BEGINNING = {"ل": _JOINED["لا"], "s": _JOINED["ss"]}
+_ENDING = {"ا": _JOINED["لا"], "s": _JOINED["ss"]}
+_ARABIC_BLOCKS = (range(0x0600, 0x0700), range(0xFB50, 0xFE00), range(0xFE70, 0xFEFD))
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text that knows where each of its characters came from."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    """Character i of `text` stands for `original[starts[i]:ends[i]]`, its marks included."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Turn a non-empty slice of the folded text into the slice of the original it stands for."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def fold(text: str, *, taa: bool = True) -> Folded:
+    """Fold a text, so that أحمد and اَحْمَد, ٢٥٧٤ and 2574, Syria and SYRIA compare as equal.
+
+    Diacritics, tatweel, zero-width and direction characters go; alef, yaa, kaf and hamza seats, digits and letter
+    case become one; presentation forms become letters. ة becomes ه unless `taa` is false. A bare ء stays.
+    """
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for position, character in enumerate(text):
+        folded = _folded(character, taa)
+        if folded:
+            letters.append(folded)
+            starts += [position] * len(folded)
+            ends += [position + 1] * len(folded)
+        elif ends and _is_mark(character):
+            _lengthen(starts, ends, position + 1)
+    return Folded("".join(letters), tuple(starts), tuple(ends))
+
+
+def find(query: str, text: str, *, whole_word: bool = False, taa: bool = True) -> list[tuple[int, int]]:
+    """Find where a text says the query, as slices of the text as it stands; spaces in the query are optional."""
+    wanted = fold(query, taa=taa).text.split()
+    if not wanted:
+        return []
+    expression = r"\s*".join(re.escape(word) for word in wanted)
+    if whole_word:
+        expression = rf"(?<!\w){expression}(?!\w)"
+    folded = fold(text, taa=taa)
+    return [folded.span(*hit.span()) for hit in re.finditer(expression, folded.text)]
+
+
+def pattern(query: str, *, whole_word: bool = False, taa: bool = True) -> str:
+    """Write the query as a regular expression that finds all its spellings in text that was not folded.
+
+    Valid in Python's `re` and in RE2 alike. With `whole_word` it also takes the character before and after the word.
+    Of ligatures it knows lam-alef, ﷲ and ß, where `find` knows all. An empty query gives one that fits any text.
+    """
+    words = fold(query, taa=taa).text.split()
+    if not words:
+        return ""
+    spellings = [_spellings(word, taa) for word in words]
+    if not whole_word:
+        spellings[0][0] = _or_joined(spellings[0][0], _ENDING.get(words[0][0]))
+        spellings[-1][-1] = _or_joined(spellings[-1][-1], _BEGINNING.get(words[-1][-1]))
+    expression = _BETWEEN_WORDS.join(_IGNORABLES.join(word) for word in spellings)
+    if whole_word:
+        return f"(?:^|[^{_WORD}]){_IGNORABLES}{expression}{_IGNORABLES}(?:$|[^{_WORD}])"
+    return expression
+
+
+def _spellings(word: str, taa: bool) -> list[str]:
+    """Write each letter of a folded word as an expression for all its spellings, joined letters as one."""
+    expressions = []
+    position = 0
+    while position < len(word):
+        letters = next((letters for letters in _JOINED if word.startswith(letters, position)), word[position])
+        expression = _IGNORABLES.join(_spelling(letter, taa) for letter in letters)
+        expressions.append(_or_joined(expression, _JOINED.get(letters)))
+        position += len(letters)
+    return expressions
+
+
+def _or_joined(expression: str, ligatures: str | None) -> str:
+    return f"(?:{expression}|[{ligatures}])" if ligatures else expression
+
+
+def _spelling(letter: str, taa: bool) -> str:
+    cases = {letter, letter.upper(), letter.lower(), letter.title()}
+    spellings = {case for case in cases if len(case) == 1} | _arabic_spellings(taa).get(letter, set())
+    if len(spellings) == 1:
+        return re.escape(letter)
+    return f"[{''.join(re.escape(spelling) for spelling in sorted(spellings))}]"
+
+
+@lru_cache(maxsize=2)
+def _arabic_spellings(taa: bool) -> dict[str, set[str]]:
+    """All characters that fold to each single letter or digit."""
+    spellings: dict[str, set[str]] = {}
+    for block in _ARABIC_BLOCKS:
+        for character in map(chr, block):
+            spellings.setdefault(_folded(character, taa), set()).add(character)
+    return spellings
+
+
+@lru_cache(maxsize=4096)
+def _folded(character: str, taa: bool) -> str:
+    """Fold one character, to none, one or several."""
+    if character.isascii():
+        return character.lower()
+    if _is_unseen(character):
+        return ""
+    if _is_space(character):
+        return " "
+    letters = _letters_of_form(character) if "\ufb50" <= character <= "\ufefc" else character
+    folded = letters.translate(_LETTERS).casefold()
+    return folded.translate(_TAA) if taa else folded
+
+
+def _letters_of_form(form: str) -> str:
+    """Undo a presentation form; that of a mark alone (U+FE76) is written as a blank with the mark, and goes with it."""
+    letters = unicodedata.normalize("NFKC", form)
+    seen = "".join(letter for letter in letters if not _is_unseen(letter))
+    return "" if seen.isspace() else seen
+
+
+def _lengthen(starts: list[int], ends: list[int], end: int) -> None:
+    """Give the last character a mark that follows it; the letters of a ligature share their slice."""
+    last = starts[-1]
+    for index in range(len(starts) - 1, -1, -1):
+        if starts[index] != last:
+            break
+        ends[index] = end
