@@ -1,0 +1,102 @@
+"""The terminal is asked before the program starts, and left as it was found on every way out."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from pseudo_terminal import Answers, PseudoTerminal
+
+PROGRAM = [sys.executable, str(Path(__file__).with_name("prepared_app.py"))]
+REORDERS = Answers(primary=b"\x1b[?65;1;9c", reordering=1)
+SILENT = Answers(primary=None, reordering=None)
+CTRL_Q = b"\x11"
+
+
+def test_the_question_is_asked_and_reordering_switched_off_before_the_screen_is_entered() -> None:
+    with PseudoTerminal(PROGRAM, answers=REORDERS) as terminal:
+        terminal.wait_for("ready, reordering <ModeState.SET: 1>")
+        asked, switched, entered = (
+            terminal.output.index(part) for part in (b"\x1b[8$p\x1b[c", b"\x1b[8l", b"\x1b[?1049h")
+        )
+        assert asked < switched < entered
+        assert terminal.modes["8"] is False
+
+
+@pytest.mark.parametrize("reordering", [0, 1, 2, None])
+def test_quitting_leaves_the_terminal_as_it_was_found(reordering: int | None) -> None:
+    with PseudoTerminal(PROGRAM, answers=Answers(reordering=reordering)) as terminal:
+        terminal.wait_for("ready")
+        terminal.type(CTRL_Q)
+        assert terminal.ended() == 0
+        assert terminal.as_found
+        assert (b"\x1b[8h" in terminal.output) is (reordering == 1)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_leaves_the_terminal_as_it_was_found(number: signal.Signals) -> None:
+    with PseudoTerminal(PROGRAM, answers=REORDERS) as terminal:
+        terminal.wait_for("ready")
+        terminal.kill(number)
+        assert terminal.ended() != 0
+        assert terminal.as_found
+
+
+@pytest.mark.parametrize("behaviour", ["busy", "stuck"])
+def test_work_that_does_not_stop_keeps_neither_the_program_nor_the_screen(behaviour: str) -> None:
+    with PseudoTerminal([*PROGRAM, behaviour], answers=REORDERS) as terminal:
+        terminal.wait_for("ready")
+        terminal.quiet(0.2)
+        terminal.kill(signal.SIGTERM)
+        assert terminal.ended(limit=5) == 4
+        assert terminal.as_found
+
+
+@pytest.mark.parametrize("behaviour", ["crash", "leave"])
+def test_a_bug_leaves_the_terminal_as_it_was_found(behaviour: str) -> None:
+    with PseudoTerminal([*PROGRAM, behaviour], answers=REORDERS) as terminal:
+        assert terminal.ended() != 0
+        assert terminal.as_found
+
+
+@pytest.mark.parametrize("behaviour", ["wait", "busy"])
+def test_a_dropped_connection_ends_the_program(behaviour: str) -> None:
+    with PseudoTerminal([*PROGRAM, behaviour], answers=REORDERS) as terminal:
+        terminal.wait_for("ready")
+        terminal.hang_up()
+        assert terminal.ended(limit=5) != 0
+
+
+def test_a_silent_terminal_is_waited_for_a_short_time_only() -> None:
+    with PseudoTerminal(PROGRAM, answers=SILENT) as terminal:
+        terminal.wait_for("\x1b[c")
+        asked = time.monotonic()
+        terminal.wait_for("\x1b[?1049h")
+        assert time.monotonic() - asked < 3  # 0.6 and the imports; the rest is for a busy machine
+        terminal.type(CTRL_Q)
+        assert terminal.ended() == 0
+        assert terminal.as_found
+
+
+@pytest.mark.parametrize("after", [0.3, 0.45])
+def test_an_answer_from_far_away_is_heard_and_becomes_no_key(after: float) -> None:
+    with PseudoTerminal(PROGRAM, answers=Answers(reordering=1, after=after)) as terminal:
+        terminal.wait_for("ready, reordering <ModeState.SET: 1>")
+        terminal.quiet(0.3)
+        assert b"got" not in terminal.output
+        terminal.type(CTRL_Q)
+        assert terminal.ended() == 0
+        assert terminal.as_found
+
+
+def test_stopped_before_the_answer_nothing_is_typed_into_the_shell() -> None:
+    with PseudoTerminal(PROGRAM, answers=Answers(reordering=1, after=0.3)) as terminal:
+        terminal.wait_for("\x1b[c")
+        terminal.kill(signal.SIGTERM)
+        assert terminal.ended() != 0
+        terminal.quiet(0.4)
+        assert terminal.unread() == b""
+        assert terminal.as_found
