@@ -1,0 +1,60 @@
+-- All that stands behind one figure: where it was read, who counted, what it is part of.
+-- $figure_id: the figure. The body comes whole; its offsets count code points from 0, as Python does.
+select
+    figure.figure_id,
+    report.report_id,
+    report.kind,
+    report.title,
+    report.publisher,
+    report.published,
+    report.language,
+    report.url,
+    report.note_ar,
+    report.note_en,
+    report.licence,
+    report.file_name,
+    report.body,
+    figure.quote_start,
+    figure.quote_end,
+    figure.number_start,
+    figure.number_end,
+    figure.record,
+    figure.metric,
+    figure.metric_text,
+    figure.value,
+    figure.value_max,
+    figure.qualifier,
+    figure.countries,
+    (select string_agg(coalesce(country.name_ar, code), ' و' order by place)
+     from (select unnest(figure.countries) as code, generate_subscripts(figure.countries, 1) as place) as member
+     left join country using (code)) as country_ar,
+    (select string_agg(coalesce(country.name_en, code), ' and ' order by place)
+     from (select unnest(figure.countries) as code, generate_subscripts(figure.countries, 1) as place) as member
+     left join country using (code)) as country_en,
+    figure.country_inferred,
+    figure.place,
+    figure.category,
+    coalesce(category.name_ar, figure.category) as category_ar,
+    coalesce(category.name_en, figure.category) as category_en,
+    figure.category_text,
+    figure.period_start,
+    figure.period_end,
+    figure.source_id,
+    figure.source_text,
+    source.name_ar as source_ar,
+    coalesce(source.name_en, source.name_ar) as source_en,
+    source.counts_ar,
+    source.counts_en,
+    figure.level,
+    figure.rule,
+    figure.same_as,
+    original.value as same_as_value,
+    figure.subset_of,
+    whole.value as subset_of_value
+from figure
+join report using (report_id)
+left join source using (source_id)
+left join category on category.code = figure.category
+left join figure as original on original.figure_id = figure.same_as
+left join figure as whole on whole.figure_id = figure.subset_of
+where figure.figure_id = $figure_id::integer

@@ -1,0 +1,288 @@
+"""Opening a database to read it: never to write, and never to run what its file would have us run.
+
+A DuckDB file may hold macros that shadow `count` and `sum`, and views that read files of this machine. So the program
+connects to an empty database of its own, attaches the file read-only under a name of its own, shuts every way out, and
+only then asks; every query names the attached tables in full, through views in the program's own schema.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import tempfile
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+import duckdb
+
+from tui.data.catalogue import Problem, View, queries_folder, read_views
+from tui.data.identifiers import literal, quoted
+from tui.errors import HasilaError, QueryError
+
+SCHEMA_VERSION = 1
+"""The newest schema this program knows; `queries/schema.sql` creates it."""
+
+TABLES = ("report", "source", "country", "category", "figure", "meta")
+
+ATTACHED = "hasila opened"
+"""The catalog name of the file: with a blank in it, no plain name in a query can mean it by mistake."""
+
+ANSWERS = 'memory."hasila answers"'
+"""The schema that holds answers, apart from the names that queries use."""
+
+MEMORY_LIMIT = "256MB"
+MOST_THREADS = 4
+CURSORS_WITH_PROGRESS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The whole answer of a view, kept in the program's own memory while the database is open."""
+
+    table: str
+    length: int
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """Where the answer of one view is kept; whoever holds the lock is making it."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    stored: Stored | None = None
+
+
+class Database:
+    """A database of figures, open for reading. Safe to ask from several threads, each with a cursor of its own."""
+
+    def __init__(
+        self,
+        path: Path,
+        connection: duckdb.DuckDBPyConnection,
+        views: Mapping[str, View],
+        problems: Sequence[Problem],
+        folder: tempfile.TemporaryDirectory[str] | None,
+    ) -> None:
+        self.path = path
+        self.views = dict(views)
+        self.problems = tuple(problems)
+        """Views that cannot be shown, and why."""
+        self._connection = connection
+        self._folder = folder
+        self._with_progress: SimpleQueue[duckdb.DuckDBPyConnection] = SimpleQueue()
+        self._shelves: dict[tuple[object, ...], _Shelf] = {}
+        self._names = 0
+        self._lock = threading.Lock()
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A cursor for one thread; whoever asks for it closes it."""
+        return self._connection.cursor()
+
+    def lookup(self, name: str, **parameters: object) -> list[dict[str, object]]:
+        """Answer `queries/lookups/<name>.sql`, one mapping a row; its parameters are exactly those it names."""
+        sql = (queries_folder() / "lookups" / f"{name}.sql").read_text(encoding="utf-8")
+        cursor = self.cursor()
+        try:
+            return rows_of(cursor.execute(sql, parameters or None))
+        except duckdb.Error as problem:
+            raise QueryError(f"{self.path}: '{name}' could not be looked up: {first_line(problem)}") from problem
+        finally:
+            cursor.close()
+
+    def stored(self, view: View, cursor: duckdb.DuckDBPyConnection, parameters: Mapping[str, object]) -> Stored:
+        """The whole answer of a view, made on the first call and kept: the file underneath does not change."""
+        key = (view.name, *sorted(parameters.items()))
+        with self._lock:
+            shelf = self._shelves.setdefault(key, _Shelf())
+        with shelf.lock:
+            if shelf.stored is None:
+                shelf.stored = self._store(view, cursor, parameters)
+            return shelf.stored
+
+    def _store(self, view: View, cursor: duckdb.DuckDBPyConnection, parameters: Mapping[str, object]) -> Stored:
+        table = self.new_name("view")
+        bound = {each.name: parameters.get(each.name) for each in view.parameters}
+        try:
+            cursor.execute(f"create table {table} as\n{view.sql}", bound or None)
+            described = [str(row[0]) for row in cursor.execute(f"select * from {table} limit 0").description or ()]
+            _hold_to_header(view, described)
+            (length,) = cursor.execute(f"select count(*) from {table}").fetchone() or (0,)
+        except duckdb.InterruptException:
+            raise
+        except duckdb.Error as problem:
+            raise QueryError(
+                f"{Path(*view.path.parts[-3:])}: the query was refused: {first_line(problem)}"
+            ) from problem
+        return Stored(table, length)
+
+    def new_name(self, kind: str) -> str:
+        """The full name of a table yet to be made, for an answer."""
+        with self._lock:
+            self._names += 1
+            return f"{ANSWERS}.{kind}_{self._names}"
+
+    def borrow(self) -> duckdb.DuckDBPyConnection:
+        """A cursor for a long answer: one that tells its progress, as long as there are any."""
+        try:
+            return self._with_progress.get_nowait()
+        except Empty:
+            return self.cursor()
+
+    def give_back(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Take a borrowed cursor back."""
+        self._with_progress.put(cursor)
+
+    def close(self) -> None:
+        """Let go of the file and of everything kept in memory."""
+        self._connection.close()
+        if self._folder is not None:
+            self._folder.cleanup()
+
+    def __enter__(self) -> Database:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+
+def open_database(path: Path, *folders: Path) -> Database:
+    """Open a hasila database for reading, with the program's views and those of further folders.
+
+    Raises `HasilaError` with one sentence for whatever cannot be opened; then nothing is left open.
+    """
+    _see_that_it_can_be_read(path)
+    folder = _private_folder()
+    connection = duckdb.connect(":memory:", config=_settings(folder))
+    try:
+        attach(connection, path)
+        _see_that_it_is_ours(connection, path)
+        views, problems = read_views(queries_folder() / "views", *folders)
+        database = Database(path, connection, views, problems, folder)
+        _prepare(connection, database)
+    except BaseException:
+        connection.close()
+        if folder is not None:
+            folder.cleanup()
+        raise
+    return database
+
+
+def attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Attach the file read-only under the name `ATTACHED`."""
+    try:
+        connection.execute(f"attach {literal(str(path))} as {quoted(ATTACHED)} (read_only, type duckdb)")
+    except duckdb.Error as problem:
+        raise HasilaError(_explained(path, problem)) from problem
+
+
+def rows_of(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, object]]:
+    """All rows of an answer, by column name."""
+    names = [str(column[0]) for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def first_line(problem: Exception) -> str:
+    """The sentence of a DuckDB error without its advice and its excerpt."""
+    return str(problem).partition("\n")[0].strip()
+
+
+def _see_that_it_can_be_read(path: Path) -> None:
+    """Tell apart what DuckDB would call by one name, and never wait on a pipe that is no file."""
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise HasilaError(f"{path} is a folder: name a database file in it")
+        if not stat.S_ISREG(status.st_mode):
+            raise HasilaError(f"{path} is not a regular file: name a hasila database")
+        with path.open("rb") as file:
+            beginning = file.read(12)
+    except FileNotFoundError:
+        raise HasilaError(
+            f"{path} does not exist: check the name, or make it with 'hasila extract TEXT --into {path}'"
+        ) from None
+    except OSError as problem:
+        raise HasilaError(f"{path} cannot be read ({problem.strerror}): check its permissions") from problem
+    if status.st_size == 0:
+        raise HasilaError(f"{path} is empty, expected a hasila database: restore it, or remove it and make it anew")
+    if beginning[8:12] != b"DUCK":
+        raise HasilaError(
+            f"{path} is not a DuckDB database: to take figures from a text use 'hasila extract {path} --into DATABASE'"
+        )
+
+
+def _explained(path: Path, problem: duckdb.Error) -> str:
+    """Say in one sentence why DuckDB could not attach a file that begins like a database."""
+    said = str(problem)
+    if "lock" in said:
+        holder = re.search(r"PID (\d+)", said)
+        by = f"process {holder.group(1)}" if holder else "another program"
+        return f"{path} is being written by {by}: try again when it is done"
+    if re.search(r"version number|newer version|storage version", said, re.IGNORECASE):
+        return (
+            f"{path} was written by a newer DuckDB than the {duckdb.__version__} at hand: "
+            "update it with 'pip install --upgrade duckdb'"
+        )
+    if re.search(r"read enough bytes|corrupt|checksum|serializ|not a valid", said, re.IGNORECASE):
+        return f"{path} is damaged or was copied only in part: copy it again or restore it from a backup"
+    return f"{path} could not be opened as a database: {first_line(problem)}"
+
+
+def _private_folder() -> tempfile.TemporaryDirectory[str] | None:
+    """A folder only we can enter, for answers that outgrow the memory; None where no folder can be made."""
+    try:
+        return tempfile.TemporaryDirectory(prefix="hasila-", ignore_cleanup_errors=True)
+    except OSError:
+        return None
+
+
+def _settings(folder: tempfile.TemporaryDirectory[str] | None) -> dict[str, str | bool | int | float | list[str]]:
+    return {
+        "memory_limit": MEMORY_LIMIT,
+        "threads": min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2, MOST_THREADS),
+        "temp_directory": folder.name if folder is not None else "",
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+    }
+
+
+def _see_that_it_is_ours(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """See that the tables are there, as tables, in a schema this program knows."""
+    foreign = f"{path} is a DuckDB database but not one of hasila's"
+    query = "select table_name from duckdb_tables() where database_name = ? and schema_name = 'main'"
+    present = {name for (name,) in connection.execute(query, [ATTACHED]).fetchall()}
+    if missing := [table for table in TABLES if table not in present]:
+        raise HasilaError(f"{foreign}: it has no table '{missing[0]}'")
+    try:
+        versions = connection.execute(f"select schema_version from {quoted(ATTACHED)}.main.meta").fetchall()
+    except duckdb.Error as problem:
+        raise HasilaError(f"{foreign}: its schema version cannot be read") from problem
+    if len(versions) != 1 or not isinstance(versions[0][0], int):
+        raise HasilaError(f"{foreign}: its table 'meta' does not say which schema it follows")
+    if versions[0][0] > SCHEMA_VERSION:
+        raise HasilaError(
+            f"{path} follows schema {versions[0][0]}, this hasila knows up to {SCHEMA_VERSION}: "
+            "update it with 'pip install --upgrade hasila'"
+        )
+
+
+def _prepare(connection: duckdb.DuckDBPyConnection, database: Database) -> None:
+    """Give the tables their plain names, set what can only be set now, and shut every way out."""
+    for table in TABLES:
+        connection.execute(f"create view memory.main.{table} as from {quoted(ATTACHED)}.main.{table}")
+    connection.execute(f"create schema {ANSWERS}")
+    for _ in range(CURSORS_WITH_PROGRESS):
+        cursor = connection.cursor()
+        cursor.execute("set enable_progress_bar = true; set enable_progress_bar_print = false")
+        database.give_back(cursor)
+    connection.execute("set enable_external_access = false; set lock_configuration = true")
+
+
+def _hold_to_header(view: View, returned: Sequence[str]) -> None:
+    place = Path(*view.path.parts[-3:])
+    if missing := [name for name in view.returned if name not in returned]:
+        raise QueryError(f"{place}: the header names '{missing[0]}', which the query does not return")
+    if spare := [name for name in returned if name not in view.returned]:
+        raise QueryError(f"{place}: the query returns '{spare[0]}', which has no line in the header")

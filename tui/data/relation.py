@@ -1,0 +1,194 @@
+"""The answer to a view under conditions and an order, of which a window is asked for at a time.
+
+The whole answer of a view is stored once in the program's own memory (`Database.stored`): the views of figures group or
+explain and are small. A condition or an order then makes a table of row ids over it, so that narrowing a pane asks for
+the view's rows and not for the view again, and any window is one range of ids.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import duckdb
+
+from tui.data.catalogue import View
+from tui.data.filters import Condition, is_value
+from tui.data.identifiers import quoted
+from tui.data.opening import Database, Stored, first_line, rows_of
+from tui.errors import QueryError
+from tui.labels.words import Language, Words
+from tui.text.digits import grouped
+
+PLACE = '"place in the answer"'
+"""The column that counts the rows of an answer, under a name no view gives."""
+
+
+class CancelledError(QueryError):
+    """The answer was no longer wanted."""
+
+    def __init__(self) -> None:
+        super().__init__("the answer was cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """Where the rows are: all of the stored ones in their order, or those whose ids a table holds."""
+
+    stored: Stored
+    ids: str | None
+    length: int
+
+    @property
+    def rows(self) -> str:
+        """SQL for the rows, each with its place from 0."""
+        if self.ids is None:
+            return f"(select *, rowid as {PLACE} from {self.stored.table})"
+        joined = f"{self.ids} as ids join {self.stored.table} as stored on stored.rowid = ids.id"
+        return f"(select stored.*, ids.rowid as {PLACE} from {joined})"
+
+
+class Relation:
+    """The rows of a view under conditions and an order. `answer` it in a worker, then ask for windows."""
+
+    def __init__(
+        self,
+        database: Database,
+        view: View,
+        conditions: Sequence[Condition] = (),
+        order: tuple[str, bool] | None = None,
+        parameters: Mapping[str, object] | None = None,
+    ) -> None:
+        self.database = database
+        self.view = view
+        self.conditions = tuple(conditions)
+        self.order = order
+        """A column of the query and whether its largest value comes first; None keeps the order of the view."""
+        self.parameters = dict(parameters or {})
+        self._answer: _Answer | None = None
+        self._asking: duckdb.DuckDBPyConnection | None = None
+        self._unwanted = False
+        self._lock = threading.Lock()
+
+    def answer(self) -> None:
+        """Find the rows. Raises `QueryError` when the query is refused and `CancelledError` after `cancel`."""
+        self._see_that_it_fits()
+        cursor = self.database.borrow()
+        self._asking = cursor
+        try:
+            self._answer = self._ask(cursor)
+        except duckdb.InterruptException:
+            raise CancelledError from None
+        except duckdb.Error as problem:
+            raise QueryError(f"{self.database.path}: {first_line(problem)}") from problem
+        finally:
+            with self._lock:
+                self._asking = None
+            self.database.give_back(cursor)
+        if self._unwanted:
+            # DuckDB forgets an interrupt that arrives before or after its query.
+            self.close()
+            raise CancelledError
+
+    def cancel(self) -> None:
+        """Stop answering, from any thread."""
+        self._unwanted = True
+        with self._lock:  # the cursor is not given back, and to another answer, while it is interrupted
+            if self._asking is not None:
+                self._asking.interrupt()
+
+    def progress(self) -> float | None:
+        """How much of the answer is there, from 0 to 1; None when nobody can tell."""
+        cursor = self._asking
+        done = cursor.query_progress() if cursor is not None else -1.0
+        return None if done < 0 else done / 100
+
+    def __len__(self) -> int:
+        return self._answered.length
+
+    def window(self, start: int, stop: int) -> list[dict[str, object]]:
+        """The rows from one place up to another, fewer where there are no more."""
+        rows = self._answered.rows
+        sql = f"select * exclude ({PLACE}) from {rows} where {PLACE} >= ? and {PLACE} < ? order by {PLACE}"
+        return self._rows(sql, [max(0, start), stop])
+
+    def find(self, column: str, value: object) -> int | None:
+        """The place of the first row with the value in the column."""
+        sql = f"select min({PLACE}) as place from {self._answered.rows} where {quoted(column)} is not distinct from ?"
+        place = self._rows(sql, [value])[0]["place"]
+        return place if isinstance(place, int) else None
+
+    def close(self) -> None:
+        """Forget the answer."""
+        if self._answer is not None and self._answer.ids is not None:
+            with contextlib.suppress(duckdb.Error), self.database.cursor() as cursor:
+                cursor.execute(f"drop table if exists {self._answer.ids}")
+        self._answer = None
+
+    @property
+    def _answered(self) -> _Answer:
+        if self._answer is None:
+            raise RuntimeError("the relation is not answered, or closed")
+        return self._answer
+
+    def _see_that_it_fits(self) -> None:
+        for condition in self.conditions:
+            if not condition.fits(self.view):
+                raise QueryError(f"the view '{self.view.name}' knows nothing of “{condition.sentence.en}”")
+        if self.order is not None and self.order[0] not in self.view.returned:
+            raise QueryError(f"the view '{self.view.name}' has no column '{self.order[0]}' to order by")
+
+    def _ask(self, cursor: duckdb.DuckDBPyConnection) -> _Answer:
+        stored = self.database.stored(self.view, cursor, self.parameters)
+        if not self.conditions and self.order is None:
+            return _Answer(stored, None, stored.length)
+        ids = self.database.new_name("ids")
+        where = " and ".join(f"({condition.sql})" for condition in self.conditions) or "true"
+        values = [value for condition in self.conditions for value in condition.parameters]
+        cursor.execute(
+            f"create table {ids} as select rowid as id from {stored.table} where {where} order by {self._ordering}",
+            values,
+        )
+        (length,) = cursor.execute(f"select count(*) from {ids}").fetchone() or (0,)
+        return _Answer(stored, ids, length)
+
+    @property
+    def _ordering(self) -> str:
+        """SQL for the order: what is not known comes last, equal rows keep the order of the view."""
+        if self.order is None:
+            return "rowid"
+        name, descending = self.order
+        collation = " collate ar" if self.view.column(name).kind == "text" else ""
+        return f"{quoted(name)}{collation} {'desc' if descending else 'asc'} nulls last, rowid"
+
+    def _rows(self, sql: str, values: Sequence[object]) -> list[dict[str, object]]:
+        cursor = self.database.cursor()
+        try:
+            return rows_of(cursor.execute(sql, list(values)))
+        except duckdb.Error as problem:
+            raise QueryError(f"{self.database.path}: {first_line(problem)}") from problem
+        finally:
+            cursor.close()
+
+
+def behind(database: Database, view: View, row: Mapping[str, object]) -> tuple[View, tuple[Condition, ...]] | None:
+    """What lies behind a row: the view its header opens, held to the row; None where it opens nothing."""
+    if view.opens is None or view.opens.view not in database.views:
+        return None
+    target = database.views[view.opens.view]
+    named = Words(en=f"behind {_named(view, row, 'en')}", ar=f"ما وراء {_named(view, row, 'ar')}")
+    first, *others = (is_value(target, column, row[column], named) for column in view.opens.carry)
+    held = (Condition(first.sql, first.parameters, named, first.columns), *others)
+    return target, held
+
+
+def _named(view: View, row: Mapping[str, object], language: Language) -> str:
+    """A row in a few words: what its first columns say."""
+    said = [
+        grouped(value) if column.kind == "count" and isinstance(value, int) else str(value)
+        for column in view.columns
+        if column.kind in ("text", "year", "count") and (value := row.get(column.shown(language))) is not None
+    ]
+    return " · ".join(said[:3])
