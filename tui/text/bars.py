@@ -1,0 +1,39 @@
+"""Bars and sparklines from block characters that every terminal font carries."""
+
+from collections.abc import Sequence
+
+FULL = "█"
+GAP = " "
+_FROM_LEFT = (" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
+# Unicode's other right-hand blocks are of 2020 (U+1FB87 …) and missing in most fonts.
+_FROM_RIGHT = (" ", "▕", "▕", "▐", "▐", "▐", "▐", FULL)
+_COLUMNS = "▁▂▃▄▅▆▇█"
+
+
+def bar(value: float | None, whole: float, width: int, *, rtl: bool = False) -> str:
+    """Draw a share of a whole as a bar of `width` cells, that grows from the right where `rtl` says so.
+
+    It is exact to an eighth of a cell from the left, and to a half from the right. What is more than nothing is drawn
+    as something; what is not known is left blank.
+    """
+    if value is None or value <= 0 or whole <= 0 or width <= 0:
+        return " " * max(width, 0)
+    eighths = max(1, round(min(value / whole, 1) * width * 8))
+    full, rest = divmod(eighths, 8)
+    drawn = FULL * full + (_FROM_RIGHT if rtl else _FROM_LEFT)[rest] * (rest > 0)
+    return drawn[::-1].rjust(width) if rtl else drawn.ljust(width)
+
+
+def sparkline(values: Sequence[float | None], *, rtl: bool = False, top: float | None = None, gap: str = GAP) -> str:
+    """Draw values over time, one a cell, on a scale from zero to `top`, or to the greatest of them.
+
+    A value that is not known is a gap, zero the lowest column. Where `rtl` says so, time runs from right to left.
+    """
+    greatest = max((value for value in values if value is not None), default=0) if top is None else top
+    columns = [gap if value is None else _column(value, greatest) for value in values]
+    return "".join(reversed(columns) if rtl else columns)
+
+
+def _column(value: float, greatest: float) -> str:
+    height = int(8 * value / greatest) if greatest > 0 else 0
+    return _COLUMNS[min(max(height, 1), 8) - 1]

@@ -1,0 +1,94 @@
+"""Text from anywhere made harmless: nothing that is drawn can command the terminal or reorder what stands beside it.
+
+Every character becomes exactly one, so an index into the cleaned text is an index into the text as stored.
+"""
+
+import unicodedata
+
+NOTHING = "\u200b"
+"""What stands where nothing is to be drawn; it neither joins, parts nor moves the letters around it."""
+MARKS_OF_DIRECTION = frozenset("\u061c\u200e\u200f")
+JOINERS = frozenset("\u200c\u200d")
+_ISOLATES = "\u2066\u2067\u2068"
+_END_OF_ISOLATE = "\u2069"
+_KEPT = MARKS_OF_DIRECTION | JOINERS | frozenset(_ISOLATES + _END_OF_ISOLATE + NOTHING)
+_NEWLINES = frozenset("\n\r\v\f\x85\u2028\u2029")
+_UNKNOWN = "\ufffd"
+
+
+class _Table(dict[int, str]):
+    """What each code point is drawn as, decided once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = drawn = _drawn_as(chr(code))
+        return drawn
+
+
+_TABLE = _Table()
+
+
+def clean(text: str) -> str:
+    """Make a text safe to draw on one line, character for character.
+
+    Controls and escapes become visible (␛), a line's end ⏎, a tab a blank, what no font can draw �. Format characters,
+    embeddings, overrides and isolates without their other half become `NOTHING`; whole isolates, direction marks and
+    joiners stay, since they say how the letters stand, and are never drawn.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    cleaned = text.translate(_TABLE)
+    if "\r\n" in text:
+        cleaned = _without_first_half_of_newlines(text, cleaned)
+    if _END_OF_ISOLATE in cleaned or any(initiator in cleaned for initiator in _ISOLATES):
+        cleaned = _without_stray_isolates(cleaned)
+    return cleaned
+
+
+def _drawn_as(character: str) -> str:
+    """What one character is drawn as; a space for every blank of one cell, so that terminals agree on it."""
+    if character in _KEPT:
+        return character
+    if character in _NEWLINES:
+        return "⏎"
+    if character == "\t":
+        return " "
+    category = unicodedata.category(character)
+    if category == "Cc":
+        return _control_picture(character)
+    if category == "Cf":
+        return NOTHING
+    return _UNKNOWN if category in ("Cs", "Cn") else character
+
+
+def _control_picture(control: str) -> str:
+    code = ord(control)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else _UNKNOWN
+
+
+def _without_first_half_of_newlines(text: str, cleaned: str) -> str:
+    pieces = text.split("\r\n")
+    position = 0
+    drawn = []
+    for piece in pieces[:-1]:
+        drawn.append(cleaned[position : position + len(piece)] + NOTHING + "⏎")
+        position += len(piece) + 2
+    return "".join(drawn) + cleaned[position:]
+
+
+def _without_stray_isolates(cleaned: str) -> str:
+    """Drop isolates that are never closed and ends that close none."""
+    characters = list(cleaned)
+    open_isolates: list[int] = []
+    for index, character in enumerate(cleaned):
+        if character in _ISOLATES:
+            open_isolates.append(index)
+        elif character == _END_OF_ISOLATE:
+            if open_isolates:
+                open_isolates.pop()
+            else:
+                characters[index] = NOTHING
+    for index in open_isolates:
+        characters[index] = NOTHING
+    return "".join(characters)

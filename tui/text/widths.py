@@ -1,0 +1,161 @@
+"""What stands together in one place of the screen, and how many cells it takes.
+
+Terminals disagree about joined emoji, selectors and flags; what is drawn here is only what all of them measure alike
+(an emoji sequence as its first emoji, a flag as its two letters), counted as Textual counts it.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tui.text.clean import NOTHING, clean
+
+LAM_ALEF = {"\u0622": "\ufef5", "\u0623": "\ufef7", "\u0625": "\ufef9", "\u0627": "\ufefb"}
+"""The one letter that lam and each alef are written as."""
+MOST_MARKS = 6
+"""How many marks are drawn on one letter; a thousand of them would hang some terminals."""
+
+_UNSEEN = dict.fromkeys("\u200b\u200c", "j") | dict.fromkeys("\u061c\u200e\u200f\u2066\u2067\u2068\u2069", "i")
+_ZERO_WIDTH_JOINER = "\u200d"
+_DOTTED_CIRCLE = "\u25cc"
+_is_selector = re.compile("[\u034f\u180b-\u180f\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]").match
+# Vowels and finals of Hangul syllables, and its fillers, take no cell of their own.
+_is_hangul_part = re.compile("[\u115f-\u11ff\u3164\ud7b0-\ud7ff\uffa0]").match
+_is_widened = re.compile("[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d376]").match
+"""Wide since Unicode 16, which older versions of Python do not know."""
+_FIRST_FLAG_LETTER = 0x1F1E6
+
+
+class _KindTable(dict[int, str]):
+    """The part each code point plays in a cluster, as one character."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = kind = _kind(chr(code))
+        return kind
+
+
+_KINDS = _KindTable()
+_needs_cutting = re.compile("[^xla]|la").search
+_find_clusters = re.compile(
+    "l[mv]*a(?:[jz]*[mv])*|[ey][mv]*(?:z[ey][mv]*)*|rr?[mv]*|[xwla](?:[jz]*[mv])*|[mv]+|[ijz]"
+).finditer
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How a cluster is drawn: the character that joins and turns with its neighbours, and what follows it."""
+
+    head: str
+    tail: str
+    cells: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A cleaned text as the clusters it is drawn in, in logical order."""
+
+    heads: str
+    """One character a cluster."""
+    tails: list[str] | None
+    """What follows each head in the same place; None where nothing does."""
+    edges: range | list[int]
+    """Where each cluster begins, and where the last one ends."""
+    cells: bytes | None
+    """How many cells each cluster takes; None where each takes one."""
+
+
+def cells_of(text: str) -> int:
+    """How many cells a text takes when it is laid out."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    parts = cut(clean(text))
+    return len(parts.heads) if parts.cells is None else sum(parts.cells)
+
+
+def painted_cells(text: str) -> int:
+    """How many cells Textual keeps for a text that was painted without being laid out (`rich.cells.cell_len`)."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    cells = 0
+    before = ""
+    for character in text:
+        if character == "\ufe0f":
+            cells += before == "y"
+        elif before != "z":
+            cells += _painted_cells(character)
+        before = _KINDS[ord(character)]
+    return cells
+
+
+def _painted_cells(character: str) -> int:
+    kind = _KINDS[ord(character)]
+    category = unicodedata.category(character)
+    if category == "Cc" or kind in "mijz":
+        return 0
+    return 2 if kind in "wer" else 1
+
+
+def cut(cleaned: str) -> Parts:
+    """Cut a cleaned text into clusters."""
+    kinds = cleaned.translate(_KINDS)
+    if not _needs_cutting(kinds):
+        return Parts(cleaned, None, range(len(cleaned) + 1), None)
+    edges = [cluster.start() for cluster in _find_clusters(kinds)]
+    edges.append(len(cleaned))
+    parts = [_PARTS[cleaned[start:end]] for start, end in pairwise(edges)]
+    cells = bytes([part.cells for part in parts])
+    heads = "".join([part.head for part in parts])
+    return Parts(heads, [part.tail for part in parts], edges, None if cells.count(1) == len(cells) else cells)
+
+
+class _PartTable(dict[str, Part]):
+    """The parts of each cluster met so far; there are few, unless somebody means harm."""
+
+    def __missing__(self, cluster: str) -> Part:
+        if len(self) > 4096:
+            self.clear()
+        self[cluster] = part = _part(cluster)
+        return part
+
+
+_PARTS = _PartTable()
+
+
+def _part(cluster: str) -> Part:
+    kinds = cluster.translate(_KINDS)
+    first, kind = cluster[0], kinds[0]
+    marks = "".join(mark for mark, part in zip(cluster, kinds, strict=True) if part == "m")[:MOST_MARKS]
+    if kind == "l" and "a" in kinds:
+        return Part(LAM_ALEF[cluster[kinds.index("a")]], marks, 1)
+    if kind == "r":
+        letters = [chr(ord("A") + ord(letter) - _FIRST_FLAG_LETTER) for letter in cluster if letter >= "\U0001f1e6"]
+        return Part(letters[0], "".join(letters[1:]), len(letters))
+    if kind == "m":
+        return Part(_DOTTED_CIRCLE, marks, 1)
+    if kind in "ijzv":
+        return Part(NOTHING if kind == "v" else first, "", 0)
+    return Part(first, "" if kind in "ey" else marks, 2 if kind in "we" else 1)
+
+
+def _kind(character: str) -> str:
+    """x narrow, w wide, l lam, a alef, m mark, v selector, e y wide and narrow picture, r flag letter, i j z unseen."""
+    if character == "\u0644":
+        return "l"
+    if character in LAM_ALEF:
+        return "a"
+    if character == _ZERO_WIDTH_JOINER:
+        return "z"
+    if character in _UNSEEN:
+        return _UNSEEN[character]
+    if _is_selector(character):
+        return "v"
+    if "\U0001f1e6" <= character <= "\U0001f1ff":
+        return "r"
+    category = unicodedata.category(character)
+    if category in ("Mn", "Me", "Mc") or _is_hangul_part(character):
+        return "m"
+    wide = unicodedata.east_asian_width(character) in ("W", "F") or _is_widened(character)
+    if category == "So":
+        return "e" if wide else "y"
+    return "w" if wide else "x"
