@@ -1,0 +1,416 @@
+"""Writing a database: reports and their figures go into a new edition of it, which then takes the place of the old."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import importlib.metadata
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, Protocol
+
+import duckdb
+
+from tui.data.catalogue import queries_folder
+from tui.data.identifiers import literal, quoted
+from tui.data.opening import MEMORY_LIMIT, SCHEMA_VERSION, first_line, open_database, rows_of
+from tui.data.publishing import Draft, replacing
+from tui.errors import HasilaError
+from tui.text.folding import fold
+
+STORAGE_VERSION = "v1.0.0"
+"""The oldest storage format of DuckDB 1.x: any later DuckDB reads it."""
+
+BLOCK_SIZE = 16384
+"""Bytes; the smallest there is, since most databases are small. Needs DuckDB 1.1.3."""
+
+DRAFT = "hasila draft"
+
+
+@dataclass(frozen=True, slots=True)
+class NewReport:
+    """A report to store: a text with its body, or a dataset without one."""
+
+    title: str
+    sha256: str
+    kind: str = "text"
+    publisher: str | None = None
+    published: datetime.date | None = None
+    language: str | None = "ar"
+    url: str | None = None
+    body: str | None = None
+    note_ar: str | None = None
+    note_en: str | None = None
+    licence: str | None = None
+    file_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The row of a dataset that a figure was read from."""
+
+    file: str
+    row: int
+    """Counted from 1, without the heading."""
+    column: str
+    cells: Mapping[str, str]
+    """All cells of the row as read, by the heading of their column."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewFigure:
+    """A figure to store; what the fields mean stands in `queries/schema.sql`.
+
+    `key` names it among the figures stored with it, and `subset_of` and `same_as` hold such keys.
+    """
+
+    key: str
+    metric: str
+    value: int | None
+    qualifier: str
+    countries: tuple[str, ...]
+    level: str
+    rule: str
+    category: str = "total"
+    metric_text: str | None = None
+    value_max: int | None = None
+    country_inferred: bool = False
+    place: str | None = None
+    category_text: str | None = None
+    subset_of: str | None = None
+    same_as: str | None = None
+    period_start: datetime.date | None = None
+    period_end: datetime.date | None = None
+    source: str | None = None
+    """Who counted, as written."""
+    source_key: str | None = None
+    """Who counted, as a code of the lexicon; None for a source it does not know."""
+    quote_start: int | None = None
+    quote_end: int | None = None
+    number_start: int | None = None
+    number_end: int | None = None
+    record: Record | None = None
+
+
+class NamedCountry(Protocol):
+    """A row of `country`; the reports' lexicon has them."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name_ar(self) -> str: ...
+    @property
+    def name_en(self) -> str: ...
+    @property
+    def formal_ar(self) -> str: ...
+    @property
+    def formal_en(self) -> str: ...
+    @property
+    def aliases(self) -> Sequence[str]: ...
+
+
+class NamedCategory(Protocol):
+    """A row of `category`."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name_ar(self) -> str: ...
+    @property
+    def name_en(self) -> str: ...
+    @property
+    def part_of(self) -> str | None: ...
+
+
+class NamedSource(Protocol):
+    """A row of `source`."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name_ar(self) -> str: ...
+    @property
+    def name_en(self) -> str: ...
+    @property
+    def aliases(self) -> Sequence[str]: ...
+    @property
+    def counts_ar(self) -> str: ...
+    @property
+    def counts_en(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source that a dataset brings along."""
+
+    code: str
+    name_ar: str
+    name_en: str
+    aliases: tuple[str, ...]
+    counts_ar: str
+    counts_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a database knows by name from the start."""
+
+    countries: Sequence[NamedCountry]
+    categories: Sequence[NamedCategory]
+    sources: Sequence[NamedSource]
+
+
+class AlreadyThereError(HasilaError):
+    """The same file was stored before."""
+
+    def __init__(self, report_id: int, title: str) -> None:
+        super().__init__(f"the same text is already in the database, as report {report_id}, '{title}'")
+        self.report_id = report_id
+
+
+@contextlib.contextmanager
+def edition(path: Path, reference: Reference) -> Iterator[Writer]:
+    """Write a new edition of a database, or its first: it takes the place of the old one when the block ends well.
+
+    Raises `HasilaError`, and leaves everything as it was, when the old one cannot be read or the new one not written.
+    """
+    try:
+        with replacing(path) as draft, _connected(path.resolve(), draft) as connection:
+            writer = Writer(connection, reference)
+            yield writer
+            if writer.changed:
+                _finish(connection)
+            else:
+                draft.unwanted = True
+    except (duckdb.IOException, duckdb.OutOfMemoryException) as problem:
+        raise HasilaError(f"{path} could not be written: {first_line(problem)}; it is as it was before") from problem
+
+
+class Writer:
+    """Stores reports and figures in the edition in the making."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
+        self._connection = connection
+        self.changed = False
+        """Whether anything was stored."""
+        self._keep("country", [_fields_of(each, NamedCountry) for each in reference.countries])
+        self._keep("category", [_fields_of(each, NamedCategory) for each in reference.categories])
+        self._keep_sources(reference.sources)
+
+    def add_source(self, source: NamedSource) -> None:
+        """Store a source, or what is new about it."""
+        self._keep_sources([source])
+
+    def add_report(self, report: NewReport) -> int:
+        """Store a report and say its number; `AlreadyThereError` when the same file was stored before."""
+        there = self._ask("select report_id, title from {}.report where sha256 = ?", report.sha256)
+        if there:
+            raise AlreadyThereError(*there[0])
+        report_id = self._next("report")
+        self._insert("report", [{"report_id": report_id, **_as_row(report)}])
+        self.changed = True
+        return report_id
+
+    def add_figures(self, report_id: int, figures: Sequence[NewFigure]) -> list[int]:
+        """Store the figures of one report, in the order given, and say their numbers.
+
+        Raises `ValueError` for a reference to nothing, and for a quote outside the text.
+        """
+        originals = _originals(figures)
+        first = self._next("figure")
+        numbers = {figure.key: first + place for place, figure in enumerate(figures)}
+        self._see_that_codes_are_known(figures)
+        self._see_that_quotes_fit(report_id, figures)
+        rows = []
+        for figure in figures:
+            row = {"figure_id": numbers[figure.key], "report_id": report_id, **_as_row(figure)}
+            row["source_id"] = self._source_of(figure)
+            row["source_text"] = row.pop("source")
+            row["subset_of"] = None if figure.subset_of is None else numbers[figure.subset_of]
+            row["same_as"] = None if figure.same_as is None else numbers[originals[figure.key]]
+            del row["key"], row["source_key"]
+            rows.append(row)
+        self._insert("figure", rows)
+        self.changed = self.changed or bool(rows)
+        return [numbers[figure.key] for figure in figures]
+
+    def _source_of(self, figure: NewFigure) -> int | None:
+        """The number of the source a figure names; one the lexicon does not know is stored as written."""
+        if figure.source_key is not None:
+            known = self._ask("select source_id from {}.source where code = ?", figure.source_key)
+            if not known:
+                raise ValueError(f"there is no source '{figure.source_key}'")
+            return int(known[0][0])
+        return None if figure.source is None else self._source_as_written(figure.source)
+
+    def _source_as_written(self, written: str) -> int:
+        wanted = fold(written).text
+        for source_id, name in self._ask("select source_id, name_ar from {}.source where code is null"):
+            if fold(name).text == wanted:
+                return int(source_id)
+        source_id = self._next("source")
+        self._insert("source", [{"source_id": source_id, "name_ar": written, "aliases": []}])
+        return source_id
+
+    def _keep_sources(self, sources: Sequence[NamedSource]) -> None:
+        """Store sources under numbers of their own."""
+        known = dict(self._ask("select code, source_id from {}.source where code is not null"))
+        first = self._next("source")
+        new = [source.code for source in sources if source.code not in known]
+        numbers = known | {code: first + place for place, code in enumerate(new)}
+        rows = [_fields_of(source, NamedSource) for source in sources]
+        self._keep("source", [{"source_id": numbers[str(row["code"])], **row} for row in rows])
+
+    def _keep(self, table: str, rows: Sequence[dict[str, object]]) -> None:
+        """Store the rows whose code is new, and what is new about the others."""
+        known = {row["code"]: row for row in rows_of(self._connection.execute(f"from {_full(table)}"))}
+        self._insert(table, [row for row in rows if row["code"] not in known])
+        for row in rows:
+            if row["code"] in known and row != known[row["code"]]:
+                self._update(table, row)
+
+    def _update(self, table: str, row: Mapping[str, object]) -> None:
+        names = [name for name in row if name != "code"]
+        assignments = ", ".join(f"{quoted(name)} = ?" for name in names)
+        values = [*(row[name] for name in names), row["code"]]
+        self._connection.execute(f"update {_full(table)} set {assignments} where code = ?", values)
+
+    def _insert(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+        """Store rows column by column: one statement, however many there are."""
+        if not rows:
+            return
+        names = list(rows[0])
+        types = self._types(table)
+        columns = ", ".join(f"unnest(?::{types[name]}[])" for name in names)
+        sql = f"insert into {_full(table)} ({', '.join(map(quoted, names))}) select {columns}"
+        self._connection.execute(sql, [[row[name] for row in rows] for name in names])
+
+    def _types(self, table: str) -> dict[str, str]:
+        query = "select column_name, data_type from duckdb_columns() where database_name = ? and table_name = ?"
+        return dict(self._connection.execute(query, [DRAFT, table]).fetchall())
+
+    def _next(self, table: str) -> int:
+        return int(self._ask(f"select coalesce(max({table}_id), 0) + 1 from {{}}.{table}")[0][0])
+
+    def _ask(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        return self._connection.execute(sql.format(f"{quoted(DRAFT)}.main"), list(values)).fetchall()
+
+    def _see_that_codes_are_known(self, figures: Iterable[NewFigure]) -> None:
+        figures = list(figures)
+        for table, codes in (
+            ("country", {code for figure in figures for code in figure.countries}),
+            ("category", {figure.category for figure in figures}),
+        ):
+            if unknown := codes - {code for (code,) in self._ask(f"select code from {{}}.{table}")}:
+                raise ValueError(f"there is no {table} '{min(unknown)}'")
+
+    def _see_that_quotes_fit(self, report_id: int, figures: Iterable[NewFigure]) -> None:
+        ((body,),) = self._ask("select body from {}.report where report_id = ?", report_id)
+        length = len(body) if isinstance(body, str) else 0
+        for figure in figures:
+            if figure.quote_end is not None and figure.quote_end > length:
+                raise ValueError(f"the quote of figure '{figure.key}' ends after the text")
+
+
+def _originals(figures: Sequence[NewFigure]) -> dict[str, str]:
+    """What each figure tells again in the end, by key; one that tells nothing again stands for itself."""
+    by_key = {figure.key: figure for figure in figures}
+    if len(by_key) != len(figures):
+        raise ValueError("two figures have the same key")
+    for figure in figures:
+        _last_of(figure, by_key, "subset_of")
+    return {figure.key: _last_of(figure, by_key, "same_as") for figure in figures}
+
+
+def _last_of(figure: NewFigure, by_key: Mapping[str, NewFigure], link: str) -> str:
+    """Follow a link from figure to figure to its end."""
+    seen = {figure.key}
+    while (key := getattr(figure, link)) is not None:
+        if key not in by_key:
+            raise ValueError(f"figure '{figure.key}' refers to '{key}', which is not there")
+        if key in seen:
+            raise ValueError(f"figure '{key}' refers to itself by {link}")
+        seen.add(key)
+        figure = by_key[key]
+    return figure.key
+
+
+def _as_row(item: NewReport | NewFigure) -> dict[str, object]:
+    row: dict[str, object] = {field.name: getattr(item, field.name) for field in fields(item)}
+    if isinstance(item, NewFigure):
+        row["countries"] = list(item.countries)
+        row["record"] = None if item.record is None else _struct(item.record)
+    return row
+
+
+def _struct(record: Record) -> dict[str, object]:
+    """A record as DuckDB reads it: a mapping of any length is two lists there."""
+    cells = {"key": list(record.cells), "value": list(record.cells.values())}
+    return {"file": record.file, "row": record.row, "column": record.column, "cells": cells}
+
+
+def _fields_of(item: object, protocol: type) -> dict[str, object]:
+    """The fields a protocol names, in its order."""
+    names = [name for name, member in vars(protocol).items() if isinstance(member, property)]
+    row = {name: getattr(item, name) for name in names}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in row.items()}
+
+
+def _full(table: str) -> str:
+    return f"{quoted(DRAFT)}.main.{table}"
+
+
+@contextlib.contextmanager
+def _connected(path: Path, draft: Draft) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Connect to a draft that is a copy of the old edition, or new with an empty schema."""
+    old = path.exists()
+    if old:
+        _copy(path, draft.path)
+    options = "" if old else f" (storage_version {literal(STORAGE_VERSION)}, block_size {BLOCK_SIZE})"
+    connection = duckdb.connect(":memory:", config={"memory_limit": MEMORY_LIMIT})
+    try:
+        connection.execute(f"attach {literal(str(draft.path))} as {quoted(DRAFT)}{options}")
+        connection.execute("set enable_external_access = false; set lock_configuration = true")
+        if not old:
+            _create(connection)
+        yield connection
+    finally:
+        connection.close()
+
+
+def _copy(path: Path, draft: Path) -> None:
+    """Copy a database that is whole, ours, and not being written."""
+    if path.with_name(f"{path.name}.wal").exists():
+        raise HasilaError(
+            f"{path} has changes of another program that are not yet part of it ({path.name}.wal): "
+            "open and close it there once"
+        )
+    with open_database(path):
+        try:
+            shutil.copyfile(path, draft)
+            shutil.copymode(path, draft)
+        except OSError as problem:
+            raise HasilaError(f"{path} could not be copied ({problem.strerror}): it is as it was before") from problem
+
+
+def _create(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute(f"use {quoted(DRAFT)}")
+    connection.execute((queries_folder() / "schema.sql").read_text(encoding="utf-8"))
+    connection.execute("use memory")
+    connection.execute(f"insert into {_full('meta')} values (?, ?)", [SCHEMA_VERSION, _hasila_version()])
+
+
+def _finish(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the file whole in itself, without a log beside it."""
+    connection.execute(f"update {_full('meta')} set hasila_version = ?", [_hasila_version()])
+    connection.execute(f"checkpoint {quoted(DRAFT)}")
+    connection.execute(f"detach {quoted(DRAFT)}")
+
+
+def _hasila_version() -> str:
+    try:
+        return importlib.metadata.version("hasila")
+    except importlib.metadata.PackageNotFoundError:
+        return "unreleased"
