@@ -8,7 +8,8 @@ import time
 from pathlib import Path
 
 import pytest
-from pseudo_terminal import Answers, PseudoTerminal
+
+from tests.terminal.pseudo_terminal import Answers, PseudoTerminal
 
 PROGRAM = [sys.executable, str(Path(__file__).with_name("prepared_app.py"))]
 REORDERS = Answers(primary=b"\x1b[?65;1;9c", reordering=1)

@@ -10,8 +10,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
-INTERRUPTED = 4
-"""The exit code of a program that was told to stop."""
+from tui.exit_codes import ExitCode
 
 GRACE = 1.0
 """Seconds an orderly end may take; a thread that does not return must not keep the program alive."""
@@ -54,7 +53,7 @@ class Ending:
     def _force(self, seconds: float) -> None:
         time.sleep(seconds)
         self._last_words()
-        os._exit(INTERRUPTED)
+        os._exit(ExitCode.INTERRUPTED)
 
 
 def _wind_up() -> bool:
