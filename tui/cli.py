@@ -1,0 +1,224 @@
+"""The command line: which words there are, and what becomes of a command's trouble.
+
+Each verb's own module is imported when the verb is run, so that help and version load neither Textual nor DuckDB.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from tui.errors import HasilaError
+from tui.exit_codes import MEANINGS, ExitCode
+
+FORMATS = ("table", "csv", "json", "jsonl", "markdown")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and say with its exit code how it went."""
+    _speak_utf8()
+    try:
+        arguments = parser().parse_args(with_verb(sys.argv[1:] if argv is None else argv))
+        code: int = arguments.run(arguments)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        _forget_stdout()
+        return ExitCode.DONE
+    except HasilaError as problem:
+        _say(str(problem))
+        return ExitCode.UNUSABLE
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except Exception:
+        traceback.print_exc()
+        _say("this is a bug in hasila, not something you did")
+        return ExitCode.BUG
+
+
+def with_verb(words: Sequence[str]) -> list[str]:
+    """The command with its verb spelled out: a first word that is no verb is a file to browse."""
+    first = words[0] if words else None
+    named = first in VERBS or first in ("-h", "--help", "--version")
+    return list(words) if named else ["browse", *words]
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every verb with its options."""
+    program = argparse.ArgumentParser(
+        prog="hasila",
+        usage="hasila [FILE]\n       hasila VERB …   ('hasila VERB --help' tells more)",
+        description="Browse, compare, check and cite casualty figures from Arabic reports. "
+        "Without a word it opens the sample.",
+        epilog=_exit_codes(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    program.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")
+    verbs = program.add_subparsers(prog="hasila", title="verbs", metavar="VERB", required=True)
+    for verb, (summary, describe, run) in VERBS.items():
+        one = verbs.add_parser(verb, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+        describe(one)
+        one.set_defaults(run=run)
+    return program
+
+
+def _describe_browse(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a database made by hasila; else the sample")
+    verb.add_argument("--lang", choices=("ar", "en"), default="ar", help="language of the screen (default: ar)")
+
+
+def _browse(arguments: argparse.Namespace) -> int:
+    from tui.commands import browse
+
+    return browse.run(arguments.file, language=arguments.lang)
+
+
+def _describe_extract(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("files", nargs="+", metavar="TEXT", help="an Arabic text in UTF-8, UTF-16 or cp1256; - for input")
+    where = verb.add_mutually_exclusive_group(required=True)
+    where.add_argument("--into", type=Path, metavar="DB", help="the database to add to; made when absent")
+    where.add_argument("--json", action="store_true", help="store nothing, print the figures")
+    verb.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="when it was published: dates 'last year'")
+    verb.add_argument("--title", help="else the first line of the text")
+    verb.add_argument("--publisher", help="who published it")
+    verb.add_argument("--url", help="where it was published")
+
+
+def _extract(arguments: argparse.Namespace) -> int:
+    from tui.commands import extract
+
+    about = extract.About(arguments.title, arguments.publisher, arguments.date, arguments.url)
+    if arguments.json:
+        return extract.print_figures(arguments.files, about)
+    return extract.store(arguments.files, about, arguments.into)
+
+
+def _describe_import(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("description", type=Path, metavar="DESCRIPTION.toml", help="names the data file and its columns")
+    verb.add_argument("--into", type=Path, metavar="DB", required=True, help="the database to add to; made when absent")
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from tui.commands import importing
+
+    return importing.run(arguments.description, into=arguments.into)
+
+
+def _describe_show(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("view", nargs="?", metavar="VIEW", help="without it, the views are listed")
+    verb.add_argument("--db", type=Path, metavar="DB", help="the database (default: the sample)")
+    verb.add_argument(
+        "--where",
+        action="append",
+        default=[],
+        metavar="COND",
+        help="keep rows: 'year>=2013', 'country=سوريا' (is), 'source~مرصد' (has); all must hold",
+    )
+    verb.add_argument("--lang", choices=("ar", "en"), default="ar", help="of titles and names in tables (default: ar)")
+    verb.add_argument("--format", choices=FORMATS, default="table", help="default: table")
+    verb.formatter_class = argparse.RawDescriptionHelpFormatter
+    verb.epilog = (
+        "csv, json and jsonl carry machine names and both languages; what is unknown is empty or null.\n"
+        "csv holds the text as it was published: a spreadsheet may take a cell that begins with = + - or @\n"
+        "for a formula, so import it there as text."
+    )
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    from tui.commands import show
+
+    if arguments.view is None:
+        return show.list_views(arguments.lang)
+    return show.run(
+        arguments.view,
+        database=arguments.db,
+        conditions=arguments.where,
+        language=arguments.lang,
+        form=arguments.format,
+    )
+
+
+def _describe_reports(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("database", nargs="?", type=Path, metavar="DB", help="the database (default: the sample)")
+    verb.add_argument("--lang", choices=("ar", "en"), default="ar", help="of the headings (default: ar)")
+
+
+def _reports(arguments: argparse.Namespace) -> int:
+    from tui.commands import reports
+
+    return reports.run(arguments.database, language=arguments.lang)
+
+
+def _describe_sample(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("file", type=Path, metavar="FILE", help="the database to write; one that is there is replaced")
+
+
+def _sample(arguments: argparse.Namespace) -> int:
+    from tui.commands import sample
+
+    return sample.run(arguments.file)
+
+
+Describe = Callable[[argparse.ArgumentParser], None]
+Run = Callable[[argparse.Namespace], int]
+
+VERBS: dict[str, tuple[str, Describe, Run]] = {
+    "browse": ("browse a database; the word may be left out", _describe_browse, _browse),
+    "extract": ("find the figures in Arabic reports and store them with their sentences", _describe_extract, _extract),
+    "import": ("add the figures of a data set that a small TOML file describes", _describe_import, _import),
+    "show": ("print a view", _describe_show, _show),
+    "reports": ("list the reports of a database", _describe_reports, _reports),
+    "sample": ("write the sample database anew", _describe_sample, _sample),
+}
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for: it costs more than the whole help."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            print("hasila", version("hasila"))
+        except PackageNotFoundError:
+            print("hasila, not installed")
+        parser.exit()
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as problem:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2015-01-31") from problem
+
+
+def _exit_codes() -> str:
+    return "exit codes:\n" + "\n".join(f"  {code:>2}  {meaning}" for code, meaning in MEANINGS.items())
+
+
+def _speak_utf8() -> None:
+    """Arabic comes out whole whatever LANG says; a file name that is no text is shown escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _say(sentence: str) -> None:
+    from tui.commands.harmless import harmless
+
+    print(f"hasila: {harmless(sentence)}", file=sys.stderr)
+
+
+def _forget_stdout() -> None:
+    """The reader of the pipe has left: nothing more is written, also not by the interpreter when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
