@@ -62,9 +62,10 @@ class VisualLine:
     @cached_property
     def text(self) -> str:
         """The glyphs, as they go to the terminal."""
-        if not any(self._logical.levels):
-            return "".join(self._logical.glyphs)
-        return "".join([self._logical.glyphs[index] for index in visual_order(self._logical.levels)])
+        glyphs, levels = self._logical.glyphs, self._logical.levels
+        if levels.count(0) == len(levels):
+            return "".join(glyphs)
+        return "".join([glyphs[index] for index in visual_order(levels)])
 
     @cached_property
     def clusters(self) -> tuple[Cluster, ...]:

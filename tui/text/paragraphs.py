@@ -14,7 +14,6 @@ from tui.text.widths import cut
 
 Direction = Literal["auto", "rtl", "ltr"]
 
-_find_mirrored = re.compile(f"[{re.escape(''.join(MIRRORED))}]").finditer
 _find_dates = re.compile(r"(?<![\w-])(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}-\d{1,2}-\d{4})(?![\w-])").finditer
 
 
@@ -65,8 +64,8 @@ def lay_out(text: str, base: Direction) -> Paragraph:
     level = {"ltr": LTR, "rtl": RTL, "auto": first_strong(classes, 0, len(classes)) or LTR}[base]
     levels = resolve(heads, level, classes)
     glyphs: Sequence[str] = heads if heads.isascii() else shape(heads)
-    if level or any(levels):
-        glyphs = _mirrored(heads, glyphs, levels)
+    if levels.count(0) < len(levels):
+        glyphs = _mirrored(glyphs, levels)
     if parts.tails is not None:
         glyphs = [glyph + tail for glyph, tail in zip(glyphs, parts.tails, strict=True)]
     sizes = parts.cells or _ones(len(heads))
@@ -91,14 +90,8 @@ def _classes_with_dates(heads: str) -> str:
     return classes
 
 
-def _mirrored(heads: str, glyphs: Sequence[str], levels: bytes) -> Sequence[str]:
-    facing = [bracket.start() for bracket in _find_mirrored(heads) if levels[bracket.start()] % 2]
-    if not facing:
-        return glyphs
-    turned = list(glyphs)
-    for index in facing:
-        turned[index] = MIRRORED[heads[index]]
-    return turned
+def _mirrored(glyphs: Sequence[str], levels: bytes) -> Sequence[str]:
+    return [MIRRORED.get(glyph, glyph) if level % 2 else glyph for glyph, level in zip(glyphs, levels, strict=True)]
 
 
 def _without_unseen(paragraph: Paragraph) -> Paragraph:

@@ -16,14 +16,19 @@ _single_separators = re.compile("(?<=E)[+,](?=E)")
 _single_arabic_separators = re.compile("(?<=N),(?=N)")
 _terminators = re.compile(r"(?<![E$])\$+(?=E)|(?<=E)\$+")
 _after_left_to_right = re.compile("L[^R]*")
+_find_neutral = re.compile("o").finditer
 _neutrals_between_right = re.compile("(?<=[REN])o+(?=[REN])")
 _neutrals_between_left = re.compile("(?<=L)o+(?=L)")
 
 _STRONG_AND_NEUTRAL = str.maketrans("A+,$bPSijkq ", "Rooooooooooo")
-_CLOSING = dict(zip(BRACKETS[::2], BRACKETS[1::2], strict=True))
-_find_brackets = re.compile(f"[{re.escape(BRACKETS)}]").finditer
 # U+2329 and U+232A are canonically equivalent to U+3008 and U+3009 and pair with them.
 _CANONICAL = {"\u232a": "\u3009"}
+_CLOSED_BY = {
+    opening: _CANONICAL.get(closing, closing) for opening, closing in zip(BRACKETS[::2], BRACKETS[1::2], strict=True)
+}
+_CLOSING = frozenset(BRACKETS[1::2])
+_STRONG_ONLY = str.maketrans("EN", "RR")
+_OPPOSITE = {"L": "R", "R": "L"}
 _LEVELS = (
     {ord("L"): "\x00", ord("R"): "\x01", ord("E"): "\x02", ord("N"): "\x02"},
     {ord("L"): "\x01", ord("R"): "\x00", ord("E"): "\x01", ord("N"): "\x01"},
@@ -66,23 +71,20 @@ def _neutral(text: str, original: str, classes: str, embedding: str) -> str:
 def _bracket_pairs(text: str, classes: str) -> list[tuple[int, int]]:
     """The bracket pairs of BD16 in the order of their opening brackets, as indices into the classes with sos."""
     pairs = []
-    open_brackets: list[tuple[str, int]] = []
-    for bracket in _find_brackets(text):
-        character, index = bracket[0], bracket.start() + 1
-        if classes[index] != "o":
-            continue
-        if character in _CLOSING:
-            if len(open_brackets) == _MAX_OPEN_BRACKETS:
+    awaited: list[tuple[str, int]] = []
+    for neutral in _find_neutral(classes):
+        index = neutral.start()
+        character = text[index - 1]
+        if character in _CLOSED_BY:
+            if len(awaited) == _MAX_OPEN_BRACKETS:
                 return []
-            closing = _CLOSING[character]
-            open_brackets.append((_CANONICAL.get(closing, closing), index))
-            continue
-        character = _CANONICAL.get(character, character)
-        for depth in range(len(open_brackets) - 1, -1, -1):
-            if open_brackets[depth][0] == character:
-                pairs.append((open_brackets[depth][1], index))
-                del open_brackets[depth:]
-                break
+            awaited.append((_CLOSED_BY[character], index))
+        elif character in _CLOSING:
+            closing = _CANONICAL.get(character, character)
+            depth = next((depth for depth in reversed(range(len(awaited))) if awaited[depth][0] == closing), None)
+            if depth is not None:
+                pairs.append((awaited[depth][1], index))
+                del awaited[depth:]
     return sorted(pairs)
 
 
@@ -123,7 +125,3 @@ def _replaces(old: str, new: str) -> Callable[[re.Match[str]], str]:
 
 def _all(kind: str) -> Callable[[re.Match[str]], str]:
     return lambda run: kind * len(run[0])
-
-
-_STRONG_ONLY = str.maketrans("EN", "RR")
-_OPPOSITE = {"L": "R", "R": "L"}

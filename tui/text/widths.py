@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from tui.text.clean import NOTHING, clean
 
@@ -19,12 +20,13 @@ MOST_MARKS = 6
 _UNSEEN = dict.fromkeys("\u200b\u200c", "j") | dict.fromkeys("\u061c\u200e\u200f\u2066\u2067\u2068\u2069", "i")
 _ZERO_WIDTH_JOINER = "\u200d"
 _DOTTED_CIRCLE = "\u25cc"
-_is_selector = re.compile("[\u034f\u180b-\u180f\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]").match
-# Vowels and finals of Hangul syllables, and its fillers, take no cell of their own.
-_is_hangul_part = re.compile("[\u115f-\u11ff\u3164\ud7b0-\ud7ff\uffa0]").match
-_is_widened = re.compile("[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d376]").match
+_SELECTORS = "\u034f\u034f\u180b\u180f\ufe00\ufe0f\U0001f3fb\U0001f3ff\U000e0100\U000e01ef"
+"""First and last of each range: choices of a look or a skin, of which nothing is drawn."""
+_HANGUL_PARTS = "\u115f\u11ff\u3164\u3164\ud7b0\ud7ff\uffa0\uffa0"
+"""Vowels and finals of syllables, and fillers, which take no cell of their own."""
+_WIDENED = "\u2630\u2637\u268a\u268f\u4dc0\u4dff\U0001d300\U0001d376"
 """Wide since Unicode 16, which older versions of Python do not know."""
-_FIRST_FLAG_LETTER = 0x1F1E6
+_FLAG_LETTERS = "\U0001f1e6\U0001f1ff"
 
 
 class _KindTable(dict[int, str]):
@@ -42,8 +44,7 @@ _find_clusters = re.compile(
 ).finditer
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """How a cluster is drawn: the character that joins and turns with its neighbours, and what follows it."""
 
     head: str
@@ -129,7 +130,9 @@ def _part(cluster: str) -> Part:
     if kind == "l" and "a" in kinds:
         return Part(LAM_ALEF[cluster[kinds.index("a")]], marks, 1)
     if kind == "r":
-        letters = [chr(ord("A") + ord(letter) - _FIRST_FLAG_LETTER) for letter in cluster if letter >= "\U0001f1e6"]
+        letters = [
+            chr(ord(letter) - ord(_FLAG_LETTERS[0]) + ord("A")) for letter in cluster if _in(_FLAG_LETTERS, letter)
+        ]
         return Part(letters[0], "".join(letters[1:]), len(letters))
     if kind == "m":
         return Part(_DOTTED_CIRCLE, marks, 1)
@@ -148,14 +151,18 @@ def _kind(character: str) -> str:
         return "z"
     if character in _UNSEEN:
         return _UNSEEN[character]
-    if _is_selector(character):
+    if _in(_SELECTORS, character):
         return "v"
-    if "\U0001f1e6" <= character <= "\U0001f1ff":
+    if _in(_FLAG_LETTERS, character):
         return "r"
     category = unicodedata.category(character)
-    if category in ("Mn", "Me", "Mc") or _is_hangul_part(character):
+    if category in ("Mn", "Me", "Mc") or _in(_HANGUL_PARTS, character):
         return "m"
-    wide = unicodedata.east_asian_width(character) in ("W", "F") or _is_widened(character)
+    wide = unicodedata.east_asian_width(character) in ("W", "F") or _in(_WIDENED, character)
     if category == "So":
         return "e" if wide else "y"
     return "w" if wide else "x"
+
+
+def _in(ranges: str, character: str) -> bool:
+    return any(first <= character <= last for first, last in zip(ranges[::2], ranges[1::2], strict=True))
