@@ -1,5 +1,14 @@
 -- All that stands behind one figure: where it was read, who counted, what it is part of.
 -- $figure_id: the figure. The body comes whole; its offsets count code points from 0, as Python does.
+with asked as (
+    select * from figure where figure_id = $figure_id::integer
+),
+named as (
+    select string_agg(name_ar, ' و' order by list_position(countries, code)) as country_ar,
+           string_agg(name_en, ' and ' order by list_position(countries, code)) as country_en
+    from asked
+    join country on list_contains(countries, code)
+)
 select
     figure.figure_id,
     report.report_id,
@@ -25,12 +34,8 @@ select
     figure.value_max,
     figure.qualifier,
     figure.countries,
-    (select string_agg(coalesce(country.name_ar, code), ' و' order by place)
-     from (select unnest(figure.countries) as code, generate_subscripts(figure.countries, 1) as place) as member
-     left join country using (code)) as country_ar,
-    (select string_agg(coalesce(country.name_en, code), ' and ' order by place)
-     from (select unnest(figure.countries) as code, generate_subscripts(figure.countries, 1) as place) as member
-     left join country using (code)) as country_en,
+    named.country_ar,
+    named.country_en,
     figure.country_inferred,
     figure.place,
     figure.category,
@@ -51,10 +56,10 @@ select
     original.value as same_as_value,
     figure.subset_of,
     whole.value as subset_of_value
-from figure
+from asked as figure
+cross join named
 join report using (report_id)
 left join source using (source_id)
 left join category on category.code = figure.category
 left join figure as original on original.figure_id = figure.same_as
 left join figure as whole on whole.figure_id = figure.subset_of
-where figure.figure_id = $figure_id::integer

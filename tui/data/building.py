@@ -223,10 +223,11 @@ class Writer:
         numbers = {figure.key: first + place for place, figure in enumerate(figures)}
         self._see_that_codes_are_known(figures)
         self._see_that_quotes_fit(report_id, figures)
+        known = self._source_numbers()
         rows = []
         for figure in figures:
             row = {"figure_id": numbers[figure.key], "report_id": report_id, **_as_row(figure)}
-            row["source_id"] = self._source_of(figure)
+            row["source_id"] = self._source_of(figure, known)
             row["source_text"] = row.pop("source")
             row["subset_of"] = None if figure.subset_of is None else numbers[figure.subset_of]
             row["same_as"] = None if figure.same_as is None else numbers[originals[figure.key]]
@@ -236,13 +237,15 @@ class Writer:
         self.changed = self.changed or bool(rows)
         return [numbers[figure.key] for figure in figures]
 
-    def _source_of(self, figure: NewFigure) -> int | None:
+    def _source_numbers(self) -> dict[str, int]:
+        return dict(self._ask("select code, source_id from {}.source where code is not null"))
+
+    def _source_of(self, figure: NewFigure, known: Mapping[str, int]) -> int | None:
         """The number of the source a figure names; one the lexicon does not know is stored as written."""
         if figure.source_key is not None:
-            known = self._ask("select source_id from {}.source where code = ?", figure.source_key)
-            if not known:
+            if figure.source_key not in known:
                 raise ValueError(f"there is no source '{figure.source_key}'")
-            return int(known[0][0])
+            return known[figure.source_key]
         return None if figure.source is None else self._source_as_written(figure.source)
 
     def _source_as_written(self, written: str) -> int:
@@ -256,7 +259,7 @@ class Writer:
 
     def _keep_sources(self, sources: Sequence[NamedSource]) -> None:
         """Store sources under numbers of their own."""
-        known = dict(self._ask("select code, source_id from {}.source where code is not null"))
+        known = self._source_numbers()
         first = self._next("source")
         new = [source.code for source in sources if source.code not in known]
         numbers = known | {code: first + place for place, code in enumerate(new)}
