@@ -17,3 +17,8 @@ class Words:
 
     def __getitem__(self, language: Language) -> str:
         return self.ar if language == "ar" else self.en
+
+
+def isolated(text: str) -> str:
+    """A piece from left to right that keeps its order and its brackets inside an Arabic sentence (LRI … PDI)."""
+    return f"\u2066{text}\u2069"

@@ -1,0 +1,133 @@
+"""The program on the screen: one database, the reader's language, and the screens on top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.command import CommandPalette
+from textual.filter import LineFilter
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.theme import Theme
+
+from tui.data.filters import Condition, in_report
+from tui.data.opening import Database, open_database
+from tui.exit_codes import ExitCode
+from tui.labels.commands import COMMANDS, key_name
+from tui.labels.labels import AR, labels
+from tui.labels.words import Language
+from tui.screens.browse import BrowseScreen
+from tui.screens.help import HelpScreen
+from tui.terminal.abilities import Abilities
+from tui.widgets.cells import Speech
+from tui.widgets.keys import bindings
+from tui.widgets.visual import LaysOutItself, VisualFilter
+
+THEME = Theme(
+    name="hasila",
+    primary="#1f6670",
+    secondary="#8fa3ad",
+    accent="#4fc3c9",
+    warning="#d9a441",
+    error="#e06c75",
+    success="#7fb685",
+    foreground="#d5dde3",
+    background="#101519",
+    surface="#182026",
+    panel="#28333b",
+    dark=True,
+)
+"""One accent; chosen so that terminals of sixteen colours round it to cyan and not to a colour of alarm."""
+
+
+class Palette(LaysOutItself, CommandPalette):
+    """Textual's command palette over a screen that is visual already."""
+
+
+class HasilaApp(App[None]):
+    """Browse the figures of one database."""
+
+    TITLE = "hasila"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
+    CSS_PATH = "app.tcss"
+
+    speech: reactive[Speech] = reactive(Speech(AR))
+
+    def __init__(self, database: Database, *, abilities: Abilities | None = None, language: Language = "ar") -> None:
+        super().__init__()
+        self.database = database
+        self.abilities = abilities
+        self.set_reactive(HasilaApp.speech, Speech(labels(language)))
+        self._visual = VisualFilter("rtl" if language == "ar" else "ltr")
+        self.register_theme(THEME)
+        self.theme = THEME.name
+
+    def on_mount(self) -> None:
+        self.push_screen(BrowseScreen(self.database, opening_filter(self.database)))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), self._visual]
+
+    # What the reader may change
+
+    def action_language(self) -> None:
+        language: Language = "en" if self.speech.rtl else "ar"
+        self._visual = VisualFilter("rtl" if language == "ar" else "ltr")
+        self.speech = replace(self.speech, labels=labels(language))
+        self.refresh_css()
+
+    def action_digits(self) -> None:
+        self.speech = replace(self.speech, indic_digits=not self.speech.indic_digits)
+
+    def action_time(self) -> None:
+        self.speech = replace(self.speech, time_follows_text=not self.speech.time_follows_text)
+
+    def action_help(self) -> None:
+        self.push_screen(HelpScreen(self.speech))
+
+    async def action_back(self) -> None:
+        """Leave the screen on top; the last one is the program."""
+        if len(self.screen_stack) > 2:
+            self.pop_screen()
+        else:
+            self.exit()
+
+    def action_command_palette(self) -> None:
+        self.push_screen(Palette(id="--command-palette"))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every command in the palette, under its name in the reader's language."""
+        for command in COMMANDS:
+            target = self if command.scope == "app" else screen.focused if command.scope == "table" else screen
+            if target is not None:
+                keys = "  ".join(map(key_name, command.keys))
+                words = command.words[self.speech.labels.language]
+                yield SystemCommand(words, keys, lambda target=target, action=command.action: target.run_action(action))
+
+
+def opening_filter(database: Database) -> tuple[Condition, ...]:
+    """Hold the screen to the first report that is a text, where there are also others to be told apart from."""
+    reports = database.lookup("reports")
+    text = next((report for report in reports if report["kind"] == "text"), None)
+    if text is None or len(reports) == 1:
+        return ()
+    report_id = text["report_id"]
+    assert isinstance(report_id, int)
+    return (in_report(report_id, str(text["title"])),)
+
+
+def run(path: Path, *, abilities: Abilities, language: Language = "ar") -> int:
+    """Browse a database until the reader leaves, and say with the exit code how it went.
+
+    Raises:
+        HasilaError: The file cannot be opened as a database of hasila.
+    """
+    with open_database(path) as database:
+        app = HasilaApp(database, abilities=abilities, language=language)
+        app.run()
+        return ExitCode.BUG if app.return_code else ExitCode.DONE

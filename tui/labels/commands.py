@@ -1,0 +1,94 @@
+"""The one list of commands: keys, palette, key bar and help all read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tui.labels.words import Words
+
+Scope = Literal["table", "screen", "app"]
+
+ARABIC_KEYS = dict(zip("qwertyuiop[]asdfghjklzxcvnm/?", "ضصثقفغعهخحجدشسيبلاتنمئءؤرىةظ؟", strict=True))
+"""The Arabic letter on the same physical key; لا stands on `b` and is two letters, so `b` is left free."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something the reader can ask for."""
+
+    action: str
+    """The name and arguments of the action, as a key binding calls it."""
+    keys: tuple[str, ...]
+    """Names of keys, the one to show first."""
+    words: Words
+    scope: Scope
+    on_bar: bool = False
+    """Whether it stands in the key bar; the help lists all."""
+
+    @property
+    def all_keys(self) -> tuple[str, ...]:
+        """Its keys and their twins on an Arabic keyboard."""
+        return self.keys + tuple(ARABIC_KEYS[key] for key in self.keys if key in ARABIC_KEYS)
+
+
+KEY_NAMES = {
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "enter": "Enter",
+    "space": "Space",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "escape": "Esc",
+    "home": "Home",
+    "end": "End",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "ctrl+r": "Ctrl+R",
+    "ctrl+p": "Ctrl+P",
+    "colon": ":",
+    **{f"f{n}": f"F{n}" for n in range(1, 13)},
+}
+
+COMMANDS: tuple[Command, ...] = (
+    Command("find", ("/",), Words("find", "بحث"), "screen", on_bar=True),
+    Command("open", ("enter",), Words("figures", "الأرقام"), "table", on_bar=True),
+    Command("show", ("space",), Words("row and quote", "الصف والاقتباس"), "table", on_bar=True),
+    Command("next_pane", ("tab",), Words("next pane", "اللوح التالي"), "screen", on_bar=True),
+    Command("lift", ("escape",), Words("lift", "ارفع"), "screen", on_bar=True),
+    Command("help", ("?", "f1"), Words("help", "مساعدة"), "app", on_bar=True),
+    Command("language", ("f2",), Words("العربية", "English"), "app", on_bar=True),
+    Command("back", ("q",), Words("back", "رجوع"), "app", on_bar=True),
+    Command("order(True)", ("]",), Words("sort down", "رتّب نزولًا"), "table", on_bar=True),
+    Command("reset", ("r",), Words("remove filters", "أزل المرشِّحات"), "screen", on_bar=True),
+    Command("views", ("v",), Words("views", "العروض"), "screen", on_bar=True),
+    Command("order(False)", ("[",), Words("sort up", "رتّب صعودًا"), "table"),
+    Command("previous_pane", ("shift+tab",), Words("previous pane", "اللوح السابق"), "screen"),
+    Command("undo", ("U", "f8"), Words("undo", "تراجع"), "screen"),
+    Command("digits", ("f3",), Words("digits 123/١٢٣", "الأرقام 123/١٢٣"), "app"),
+    Command("time", ("f4",), Words("direction of time", "اتجاه الزمن"), "app"),
+    Command("reload", ("ctrl+r",), Words("reload", "أعد القراءة"), "screen"),
+    Command("zoom", ("f10",), Words("zoom the pane", "كبّر اللوح"), "screen"),
+    Command("command_palette", ("ctrl+p", "colon"), Words("commands", "الأوامر"), "app"),
+    Command("quit", ("Q", "ctrl+q"), Words("quit", "خروج"), "app"),
+    Command("cursor(-1)", ("up", "k"), Words("row up", "صف إلى أعلى"), "table"),
+    Command("cursor(1)", ("down", "j"), Words("row down", "صف إلى أسفل"), "table"),
+    Command("column(True)", ("left", "h"), Words("column to the left", "العمود إلى اليسار"), "table"),
+    Command("column(False)", ("right", "l"), Words("column to the right", "العمود إلى اليمين"), "table"),
+    Command("page(-1)", ("pageup",), Words("page up", "صفحة إلى أعلى"), "table"),
+    Command("page(1)", ("pagedown",), Words("page down", "صفحة إلى أسفل"), "table"),
+    Command("first", ("g", "home"), Words("first row", "أول صف"), "table"),
+    Command("last", ("G", "end"), Words("last row", "آخر صف"), "table"),
+)
+
+
+def commands(scope: Scope) -> tuple[Command, ...]:
+    """The commands that a table, a screen or the whole program answers."""
+    return tuple(command for command in COMMANDS if command.scope == scope)
+
+
+def key_name(key: str) -> str:
+    """How a key is written for the reader."""
+    return KEY_NAMES.get(key, key)

@@ -1,0 +1,94 @@
+"""The three linked panes and the source pane: the screen hasila opens on."""
+
+from __future__ import annotations
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from tui.data.filters import Condition, is_value
+from tui.data.opening import Database
+from tui.labels.words import Words
+from tui.screens.reading import ReadingScreen
+from tui.widgets.cells import Row
+from tui.widgets.filter_bar import FilterBar
+from tui.widgets.keys import KeyBar
+from tui.widgets.pane import Narrowing, Pane
+from tui.widgets.relation_table import RelationTable
+from tui.widgets.source_pane import SourcePane
+
+NARROWED_BY = {"category": ("country", "year"), "year": ("country",), "country": ("year",)}
+"""What the row under the cursor holds each pane to; a pane is never held to what it lists."""
+
+
+class BrowseScreen(ReadingScreen):
+    """Deaths by category, year and country; the cursor of the pane in focus narrows the other two."""
+
+    def __init__(self, database: Database, kept: tuple[Condition, ...] = ()) -> None:
+        super().__init__(database, kept)
+        self._lifted = False
+
+    def compose(self) -> ComposeResult:
+        views = self.database.views
+        yield FilterBar()
+        with Horizontal(classes="row"):
+            yield Pane(self.database, views["deaths_by_category"], id="category")
+            yield Pane(self.database, views["deaths_by_year"], id="year")
+        with Horizontal(classes="row"):
+            yield Pane(self.database, views["deaths_by_country"], id="country")
+            yield SourcePane(id="source")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query_one("#category", Pane).narrowing = Narrowing()
+        self.query_one("#category", Pane).table.focus()
+
+    @on(RelationTable.CursorMoved)
+    def _narrow_others(self, message: RelationTable.CursorMoved) -> None:
+        if message.table is self.pane.table:
+            self._lifted = False
+            self._narrow(message.row)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The pane that comes into focus takes over: it is freed, the others follow its cursor."""
+        pane = self.pane
+        if not isinstance(event.widget, RelationTable) or pane is self._last_pane:
+            return
+        self._last_pane = pane
+        self._lifted = False
+        if pane.narrowing is not None:
+            pane.narrowing = Narrowing()
+            self._narrow(pane.table.cursor_row)
+            self._prove(pane.table.cursor_row)
+
+    def _narrow(self, row: Row | None) -> None:
+        for pane in self.panes:
+            if pane is not self.pane:
+                pane.narrowing = narrowing(pane, row)
+
+    def action_lift(self) -> None:
+        if self.pane.lift_search():
+            return
+        self._lifted = True
+        self._narrow(None)
+
+
+def narrowing(pane: Pane, row: Row | None) -> Narrowing:
+    """What a row of another pane holds a pane to."""
+    if row is None:
+        return Narrowing()
+    columns = NARROWED_BY[pane.id or ""]
+    conditions = tuple(is_value(pane.view, *_held(column, row)) for column in columns)
+    sentence = Words(en=_said(columns, row, "en"), ar=_said(columns, row, "ar"))
+    beside = tuple((column, row[column]) for column in ("year", "countries", "source_id"))
+    return Narrowing(conditions, frozenset(columns), sentence, beside)
+
+
+def _held(column: str, row: Row) -> tuple[str, object]:
+    """The column that a condition speaks of, and its value: a country is told by its codes."""
+    name = "countries" if column == "country" else column
+    return name, row[name]
+
+
+def _said(columns: tuple[str, ...], row: Row, language: str) -> str:
+    return " ".join(str(row.get(f"{column}_{language}", row.get(column))) for column in columns)

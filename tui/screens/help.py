@@ -1,0 +1,44 @@
+"""Keys and marks, in the reader's language."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from tui.labels.commands import COMMANDS, Command, key_name
+from tui.labels.words import isolated
+from tui.widgets.cells import Speech
+from tui.widgets.sheet import Paragraph, Sheet
+from tui.widgets.visual import LaysOutItself
+
+
+class HelpScreen(LaysOutItself, ModalScreen[None]):
+    """What the program does, every key, and what the marks beside figures mean."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,ض,f1,question_mark", "dismiss", show=False)]
+    CSS_PATH = "modal.tcss"
+
+    def __init__(self, speech: Speech) -> None:
+        super().__init__()
+        self.speech = speech
+
+    def compose(self) -> ComposeResult:
+        labels = self.speech.labels
+        keys = [Paragraph(self._said(command)) for command in COMMANDS]
+        sheet = Sheet([Paragraph(labels.help_intro), Paragraph(""), *keys, Paragraph(""), Paragraph(labels.help_marks)])
+        sheet.speech = self.speech
+        frame = Vertical(sheet)
+        frame.border_title = labels.help_title
+        frame.border_subtitle = labels.close_hint
+        yield frame
+
+    def on_mount(self) -> None:
+        self.set_class(self.speech.rtl, "-rtl")
+
+    def _said(self, command: Command) -> str:
+        keys = "  ".join(key_name(key) for key in command.keys)
+        return f"{command.words[self.speech.labels.language]}: {isolated(keys)}"

@@ -1,0 +1,234 @@
+"""What every screen that reads figures shares: the bars, the source pane, search, undo, the language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.worker import get_current_worker
+
+from tui.data.catalogue import View
+from tui.data.filters import Condition
+from tui.data.opening import Database
+from tui.data.relation import behind
+from tui.labels.labels import Labels
+from tui.screens.row import RowScreen
+from tui.screens.views import ViewsScreen
+from tui.widgets.cells import Row, Speech, figure_text
+from tui.widgets.filter_bar import FilterBar
+from tui.widgets.keys import bindings
+from tui.widgets.pane import Pane
+from tui.widgets.relation_table import RelationTable
+from tui.widgets.source_pane import Proof, SourcePane
+from tui.widgets.speaking import Speaks
+
+PANES = ("category", "year", "country")
+"""The panes in the order they are read; the source pane comes last."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What undo brings back: the conditions of the screen, and the search and order of each pane."""
+
+    kept: tuple[Condition, ...]
+    panes: tuple[tuple[str, tuple[str, bool] | None], ...]
+
+
+class ReadingScreen(Screen[None]):
+    """A screen of panes over one database, one of them in charge of the source pane."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("screen")
+    CSS_PATH = "reading.tcss"
+
+    @dataclass
+    class Proved(Message):
+        """A worker has the proof of the figure under the cursor."""
+
+        proof: Proof | None
+        row: Row | None
+
+    def __init__(self, database: Database, kept: tuple[Condition, ...] = ()) -> None:
+        super().__init__()
+        self.database = database
+        self.kept = kept
+        self._past: list[State] = []
+
+    def on_mount(self) -> None:
+        self.watch(self.app, "speech", self._speak)
+        self._keep(self.kept)
+
+    @property
+    def speech(self) -> Speech:
+        speech = self.app.speech  # type: ignore[attr-defined]
+        assert isinstance(speech, Speech)
+        return speech
+
+    @property
+    def labels(self) -> Labels:
+        return self.speech.labels
+
+    @property
+    def panes(self) -> list[Pane]:
+        return list(self.query(Pane))
+
+    @property
+    def pane(self) -> Pane:
+        """The pane in focus, or the one that was last."""
+        return next((pane for pane in self.panes if pane.has_focus_within), self._last_pane or self.panes[0])
+
+    _last_pane: Pane | None = None
+
+    # The language
+
+    def _speak(self) -> None:
+        """Say everything in the reader's language, and turn the layout with it."""
+        self.set_class(self.speech.rtl, "-rtl")
+        for widget in self.query():
+            if isinstance(widget, Speaks):
+                widget.speech = self.speech
+        for row in self.query(".row"):
+            row.sort_children(key=lambda child: reading_order(child.id), reverse=self.speech.rtl)
+        self._show_filters()
+
+    # Filters of the whole screen
+
+    def _keep(self, kept: tuple[Condition, ...]) -> None:
+        self.kept = kept
+        for pane in self.panes:
+            pane.kept = kept
+        self._show_filters()
+
+    def _show_filters(self) -> None:
+        bar = self.query_one(FilterBar)
+        bar.file = self.database.path.name
+        bar.sentences = tuple(condition.sentence[self.labels.language] for condition in self.kept)
+
+    @on(FilterBar.Removed)
+    def _remove_filter(self, message: FilterBar.Removed) -> None:
+        self._remember()
+        self._keep(self.kept[: message.index] + self.kept[message.index + 1 :])
+        self.notify(self.labels.filter_removed)
+
+    def action_reset(self) -> None:
+        """Remove every filter, search and order."""
+        self._remember()
+        for pane in self.panes:
+            pane.lift_search()
+            pane.order = None
+        had = bool(self.kept)
+        self._keep(())
+        if had:
+            self.notify(self.labels.filter_removed)
+
+    def _remember(self) -> None:
+        self._past.append(State(self.kept, tuple((pane.found, pane.order) for pane in self.panes)))
+
+    def action_undo(self) -> None:
+        if not self._past:
+            return
+        state = self._past.pop()
+        for pane, (found, order) in zip(self.panes, state.panes, strict=True):
+            pane.found, pane.order = found, order
+        self._keep(state.kept)
+        self.notify(self.labels.filter_restored)
+
+    # Search and order
+
+    def action_find(self) -> None:
+        self._remember()
+        self.pane.open_search()
+
+    def action_lift(self) -> None:
+        """Clear the search of the pane; screens add what else there is to lift."""
+        self.pane.lift_search()
+
+    @on(RelationTable.OrderAsked)
+    def _order(self, message: RelationTable.OrderAsked) -> None:
+        self._remember()
+        column = message.column.shown(self.labels.language)
+        self.pane.order = (column, message.descending)
+
+    # From row to proof
+
+    @on(RelationTable.CursorMoved)
+    def _follow_cursor(self, message: RelationTable.CursorMoved) -> None:
+        if message.table is self.pane.table:
+            self._prove(message.row)
+
+    @work(thread=True, exclusive=True, group="proof")
+    def _prove(self, row: Row | None) -> None:
+        worker = get_current_worker()
+        figure_id = row.get("figure_id") if row is not None else None
+        proofs = self.database.lookup("source_text", figure_id=figure_id) if figure_id is not None else []
+        if not worker.is_cancelled:
+            self.post_message(self.Proved(proofs[0] if proofs else None, row))
+
+    @on(Proved)
+    def _show_proof(self, message: Proved) -> None:
+        pane = self.query_one(SourcePane)
+        pane.explanation = self._explanation(message.row)
+        pane.proof = message.proof
+
+    def _explanation(self, row: Row | None) -> str:
+        """Why a row has no quote: nobody stated it, it is what the parts leave of their whole."""
+        if row is None or not row.get("derived"):
+            return self.labels.no_figure
+        whole, rest = row["whole_deaths"], row["deaths"]
+        assert isinstance(whole, int)
+        assert isinstance(rest, int)
+        return self.labels.derived_as(*(figure_text({}, each, self.speech) for each in (whole, whole - rest, rest)))
+
+    @on(RelationTable.RowShown)
+    def _show_row(self, message: RelationTable.RowShown) -> None:
+        self.app.push_screen(RowScreen(message.row, self.pane.view, self.query_one(SourcePane).proof, self.speech))
+
+    @on(RelationTable.RowOpened)
+    def _open_row(self, message: RelationTable.RowOpened) -> None:
+        opened = behind(self.database, self.pane.view, message.row)
+        if opened is not None:
+            self.open_view(*opened)
+
+    def action_views(self) -> None:
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                view = self.database.views[name]
+                self.open_view(view, tuple(condition for condition in self.kept if condition.fits(view)))
+
+        self.app.push_screen(ViewsScreen(list(self.database.views.values()), self.speech), chosen)
+
+    def open_view(self, view: View, conditions: tuple[Condition, ...]) -> None:
+        """Show a view on a screen of its own, held to conditions."""
+        from tui.screens.table import TableScreen
+
+        self.app.push_screen(TableScreen(self.database, view, conditions))
+
+    # Panes
+
+    def action_next_pane(self) -> None:
+        self._focus_beside(1)
+
+    def action_previous_pane(self) -> None:
+        self._focus_beside(-1)
+
+    def _focus_beside(self, step: int) -> None:
+        """Move the focus in the order of reading, which a mirrored layout keeps."""
+        stations = [pane.table for pane in sorted(self.panes, key=lambda pane: reading_order(pane.id))]
+        around: list[Widget] = [*stations, self.query_one(SourcePane).sheet]
+        at = next((i for i, widget in enumerate(around) if widget.has_focus), 0)
+        around[(at + step) % len(around)].focus()
+
+    def action_zoom(self) -> None:
+        if self.maximized is not None:
+            self.minimize()
+        else:
+            self.maximize(self.pane, container=False)
+
+
+def reading_order(identity: str | None) -> int:
+    """The place of a pane when the screen is read from its start."""
+    return PANES.index(identity) if identity in PANES else len(PANES)

@@ -1,0 +1,70 @@
+"""The whole row under the cursor, with the quote it rests on."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from tui.data.catalogue import View
+from tui.widgets.cells import DRAWN, Row, Speech, cell_text
+from tui.widgets.sheet import Paragraph, Sheet
+from tui.widgets.source_pane import Proof, told, word
+from tui.widgets.visual import LaysOutItself
+
+
+class RowScreen(LaysOutItself, ModalScreen[None]):
+    """Every column of a row in full, then the proof of its figure."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,space,enter,q,ض", "dismiss", show=False)]
+    CSS_PATH = "modal.tcss"
+
+    def __init__(self, row: Row, view: View, proof: Proof | None, speech: Speech) -> None:
+        super().__init__()
+        self.row = row
+        self.view = view
+        self.proof = proof
+        self.speech = speech
+
+    def compose(self) -> ComposeResult:
+        sheet = Sheet([*self._columns(), Paragraph(""), *self._proof()])
+        sheet.speech = self.speech
+        frame = Vertical(sheet)
+        frame.border_title = self.view.title[self.speech.labels.language]
+        frame.border_subtitle = self.speech.labels.close_hint
+        yield frame
+
+    def on_mount(self) -> None:
+        self.set_class(self.speech.rtl, "-rtl")
+
+    def _columns(self) -> list[Paragraph]:
+        language = self.speech.labels.language
+        shown = [column for column in self.view.columns if column.kind != "hidden" and column.kind not in DRAWN]
+        return [
+            Paragraph(f"{column.words[language]}: {text}")
+            for column in shown
+            if (text := cell_text(self.row, column, self.speech))
+        ]
+
+    def _proof(self) -> list[Paragraph]:
+        if self.proof is None:
+            return [Paragraph(self.speech.labels.derived if self.row.get("derived") else self.speech.labels.no_figure)]
+        labels = self.speech.labels
+        attributes = [
+            (labels.as_written, self.proof.get("category_text")),
+            (labels.category, word(self.proof, "category", self.speech)),
+            (labels.period, _period(self.proof, self.speech)),
+            (labels.rule, self.proof.get("rule")),
+        ]
+        described = [Paragraph(f"{name}: {value}", "sheet--dim") for name, value in attributes if value]
+        return [*told(self.proof, self.speech), *described]
+
+
+def _period(proof: Proof, speech: Speech) -> str | None:
+    start, end = proof.get("period_start"), proof.get("period_end")
+    if start is None and end is None:
+        return None
+    return speech.digits(f"{start or '…'} – {end or '…'}")

@@ -1,0 +1,91 @@
+"""What stands in a cell of a table, from the value and the kind of its column."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tui.data.catalogue import Column
+from tui.labels.labels import Labels
+from tui.text.digits import arabic_indic, grouped
+
+MARKS = {"more_than": ">", "at_least": "≥", "about": "~", "less_than": "<", "up_to": "≤"}
+NO_FIGURE = "·"
+NUMERIC = frozenset({"count", "year", "number", "date"})
+DRAWN = frozenset({"bar", "trend"})
+INDENT = 2
+"""Cells by which a part stands further in than its whole."""
+
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How the reader wants things said: the words, the digits, and where time begins."""
+
+    labels: Labels
+    indic_digits: bool = False
+    time_follows_text: bool = True
+
+    @property
+    def rtl(self) -> bool:
+        return self.labels.language == "ar"
+
+    @property
+    def time_rtl(self) -> bool:
+        """Whether years run from right to left."""
+        return self.rtl and self.time_follows_text
+
+    def digits(self, text: str) -> str:
+        return arabic_indic(text) if self.indic_digits else text
+
+
+def cell_text(row: Row, column: Column, speech: Speech) -> str:
+    """The logical text of one cell; a value that is not known reads as a gap, never as zero."""
+    value = row.get(column.shown(speech.labels.language))
+    if column.name in ("deaths", "value"):
+        return figure_text(row, value, speech)
+    if value is None:
+        return NO_FIGURE if column.kind in NUMERIC else ""
+    if column.kind == "count":
+        return speech.digits(_grouped(value))
+    if column.kind in NUMERIC:
+        return speech.digits(value.isoformat() if isinstance(value, datetime.date) else str(value))
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def figure_text(row: Row, value: object, speech: Speech) -> str:
+    """A figure with its mark and its upper end: "> 20,000", "270–330", or the words of a vague amount."""
+    if value is None:
+        return speech.labels.qualifiers.get(str(row.get("qualifier")), NO_FIGURE)
+    mark = MARKS.get(str(row.get("qualifier")), "")
+    upper = row.get("value_max")
+    return speech.digits(mark + _grouped(value) + (f"–{_grouped(upper)}" if upper is not None else ""))
+
+
+def _grouped(value: object) -> str:
+    return grouped(value) if isinstance(value, int) else str(value)
+
+
+def indent_of(row: Row, column: Column) -> int:
+    """How many cells a part stands further in than the whole it belongs to."""
+    depth = row.get("depth")
+    return INDENT * depth if column.name == "category" and isinstance(depth, int) else 0
+
+
+def years_of(rows: Sequence[Row], column: str) -> range:
+    """The years that the trends of these rows reach over, so that they can stand on one axis."""
+    years = [point["year"] for row in rows for point in _points(row, column)]
+    return range(min(years), max(years) + 1) if years else range(0)
+
+
+def trend_values(row: Row, column: str, years: range) -> list[float | None]:
+    """The values of a row's trend, one a year, None where nobody stated one."""
+    known = {point["year"]: point["deaths"] for point in _points(row, column)}
+    return [known.get(year) for year in years]
+
+
+def _points(row: Row, column: str) -> list[dict[str, int]]:
+    points = row.get(column)
+    return points if isinstance(points, list) else []

@@ -1,0 +1,247 @@
+"""One view in a frame: its table, its trend, its search; it asks the database in the background."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from tui.data.catalogue import View
+from tui.data.filters import Condition, has_text
+from tui.data.opening import Database
+from tui.data.relation import Relation
+from tui.errors import QueryError
+from tui.labels.words import Words
+from tui.widgets.arabic_input import ArabicInput
+from tui.widgets.cells import Row
+from tui.widgets.relation_table import RelationTable
+from tui.widgets.speaking import Speaks
+from tui.widgets.trend import Point, Series, Trend
+
+NEAR = 200
+"""Rows that are looked through for the one that belongs to the cursor of another pane."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What a pane is held to by the cursor of another."""
+
+    conditions: tuple[Condition, ...] = ()
+    fixed: frozenset[str] = frozenset()
+    """The columns that say the same in every row then."""
+    sentence: Words | None = None
+    beside: tuple[tuple[str, object], ...] = ()
+    """Columns and values of the row that belongs to that cursor: the pane's own cursor stands on it."""
+
+
+class Pane(Vertical, Speaks):
+    """A view that can be narrowed, searched and ordered, each in its own right."""
+
+    kept: reactive[tuple[Condition, ...]] = reactive(())
+    """Conditions in force on the whole screen."""
+    narrowing: reactive[Narrowing | None] = reactive(None)
+    """None until somebody has said what the pane is held to; it asks nothing before."""
+    found: reactive[str] = reactive("")
+    order: reactive[tuple[str, bool] | None] = reactive(None)
+
+    @dataclass
+    class Answered(Message):
+        """A worker has the answer; the relation is handed over."""
+
+        relation: Relation
+
+    @dataclass
+    class TrendAnswered(Message):
+        """A worker has the years of the row under the cursor."""
+
+        series: Series
+        year: int | None
+
+    def __init__(self, database: Database, view: View, *, id: str, has_trend: bool = True) -> None:
+        super().__init__(id=id, classes="pane")
+        self.database = database
+        self.view = view
+        self.has_trend = has_trend
+
+    def compose(self) -> ComposeResult:
+        yield RelationTable()
+        find = ArabicInput(compact=True, classes="find")
+        find.display = False
+        yield find
+        if self.has_trend:
+            yield Trend()
+
+    @property
+    def table(self) -> RelationTable:
+        return self.query_one(RelationTable)
+
+    # What is asked
+
+    def watch_kept(self) -> None:
+        self.ask()
+
+    def watch_narrowing(self) -> None:
+        self.ask()
+
+    def watch_order(self) -> None:
+        self.ask()
+
+    def watch_found(self) -> None:
+        if self.is_mounted:
+            self.table.found = self.found
+        self.ask()
+
+    def ask(self) -> None:
+        """Answer the view under the present conditions, in the background."""
+        if not self.is_mounted or self.narrowing is None:
+            return
+        conditions = [*self.kept, *self.narrowing.conditions]
+        if self.found:
+            conditions.append(has_text(self.view, self.found))
+        self._answer(Relation(self.database, self.view, tuple(conditions), self.order))
+
+    @work(thread=True, exclusive=True, group="answer")
+    def _answer(self, relation: Relation) -> None:
+        worker = get_current_worker()
+        try:
+            relation.answer()
+        except QueryError as problem:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self.notify, str(problem), severity="error")
+            return
+        if worker.is_cancelled:
+            relation.close()
+        else:
+            self.post_message(self.Answered(relation))
+
+    @on(Answered)
+    def _show_answer(self, message: Answered) -> None:
+        message.stop()
+        table, old = self.table, self.table.relation
+        kept = table.cursor_row
+        table.fixed = self.narrowing.fixed if self.narrowing is not None else frozenset()
+        with self.prevent(RelationTable.CursorMoved):
+            table.relation = message.relation
+        table.cursor = self._same_row(message.relation, kept)
+        if old is not None:
+            old.close()
+        self._entitle()
+
+    def _same_row(self, relation: Relation, row: Row | None) -> int:
+        """Where the row is that the cursor belongs on: the one it stood on, else the one beside the other cursor."""
+        beside = dict(self.narrowing.beside) if self.narrowing is not None else {}
+        if not beside and row is not None and row.get("figure_id") is not None:
+            return relation.find("figure_id", row["figure_id"]) or 0
+        rows = relation.window(0, NEAR) if beside else []
+        return next((i for i, each in enumerate(rows) if beside.items() <= each.items()), 0)
+
+    # What is said about it
+
+    def watch_speech(self) -> None:
+        if self.is_mounted:
+            self._entitle()
+
+    def _entitle(self) -> None:
+        language, labels = self.speech.labels.language, self.speech.labels
+        parts = [self.view.title[language], self._narrowed_to()]
+        if self.found:
+            parts.append(labels.found_by(self.found))
+        self.border_title = Content(self.speech.digits(" · ".join(part for part in parts if part)))
+        self.border_subtitle = Content(self.speech.digits(self._position()))
+        self.table.empty = self._why_empty()
+
+    def _position(self) -> str:
+        total = len(self.table.relation) if self.table.relation is not None else 0
+        return self.speech.labels.position(self.table.cursor + 1, total) if total else ""
+
+    def _why_empty(self) -> str:
+        labels = self.speech.labels
+        if self.found:
+            return labels.nothing_found(self.found)
+        narrowed = self._narrowed_to()
+        return labels.nothing_for(narrowed) if narrowed else labels.nothing_here
+
+    def _narrowed_to(self) -> str:
+        sentence = self.narrowing.sentence if self.narrowing is not None else None
+        return "" if sentence is None else sentence[self.speech.labels.language]
+
+    # Its trend
+
+    @on(RelationTable.CursorMoved)
+    def _follow_cursor(self, message: RelationTable.CursorMoved) -> None:
+        self.border_subtitle = Content(self.speech.digits(self._position()))
+        if self.has_trend and message.row is not None:
+            self._answer_trend(message.row, self._report())
+
+    def _report(self) -> object:
+        """The report the screen is held to, if it is."""
+        return next((each.parameters[0] for each in self.kept if each.columns == ("report_id",)), None)
+
+    @work(thread=True, exclusive=True, group="trend")
+    def _answer_trend(self, row: Row, report_id: object) -> None:
+        worker = get_current_worker()
+        points = self.database.lookup(
+            "trend",
+            countries=row["countries"],
+            source_id=row["source_id"],
+            category=row.get("category_code", "total"),
+            report_id=report_id,
+        )
+        if not worker.is_cancelled:
+            series = Series(tuple(map(_point, (point for point in points if point["deaths"] is not None))))
+            year = row.get("year")
+            self.post_message(self.TrendAnswered(series, year if isinstance(year, int) else None))
+
+    @on(TrendAnswered)
+    def _show_trend(self, message: TrendAnswered) -> None:
+        message.stop()
+        trend = self.query_one(Trend)
+        trend.series, trend.year = message.series, message.year
+
+    # Its search
+
+    def open_search(self) -> None:
+        """Show the field and put the caret in it; what is typed narrows this pane at once."""
+        find = self.query_one(ArabicInput)
+        find.placeholder = self.speech.labels.find_hint
+        find.display = True
+        find.value = self.found
+        find.focus()
+
+    @on(Input.Changed)
+    def _narrow_as_typed(self, message: Input.Changed) -> None:
+        message.stop()
+        self.found = message.value.strip()
+
+    @on(Input.Submitted)
+    def _keep_search(self, message: Input.Submitted) -> None:
+        message.stop()
+        self._close_search()
+
+    def lift_search(self) -> bool:
+        """Clear the search; whether there was one."""
+        find = self.query_one(ArabicInput)
+        searching = find.display or bool(self.found)
+        find.value = ""
+        self.found = ""
+        self._close_search()
+        return searching
+
+    def _close_search(self) -> None:
+        self.query_one(ArabicInput).display = False
+        self.table.focus()
+
+
+def _point(row: Row) -> Point:
+    """A row of `queries/lookups/trend.sql` whose value is known."""
+    year, value, upper = row["year"], row["deaths"], row["value_max"]
+    assert isinstance(year, int)
+    assert isinstance(value, int)
+    return Point(year, value, upper if isinstance(upper, int) else None, str(row["qualifier"]))

@@ -1,0 +1,50 @@
+"""Lines of prose as strips: wrapped, aligned on the side where reading starts, slices of the text marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.text.lines import Direction, VisualLine, line, wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A slice of a text and how it is painted."""
+
+    start: int
+    end: int
+    style: Style
+
+
+def strip_of(shown: VisualLine, width: int, style: Style, marks: Sequence[Mark] = ()) -> Strip:
+    """One laid-out line in `width` cells, on the side where its reading starts; a later mark lies over an earlier."""
+    letters = list(Segment.simplify(Segment(c.glyph, _style_at(c.start, c.end, style, marks)) for c in shown.clusters))
+    rest = Segment(" " * max(0, width - shown.cells), style)
+    return Strip([rest, *letters] if shown.rtl else [*letters, rest]).crop(0, width)
+
+
+def _style_at(start: int, end: int, style: Style, marks: Sequence[Mark]) -> Style:
+    for mark in marks:
+        if mark.start < end and start < mark.end:
+            style += mark.style
+    return style
+
+
+def prose(text: str, width: int, style: Style, marks: Sequence[Mark] = (), *, base: Direction = "auto") -> list[Strip]:
+    """A text wrapped to `width` cells; marks are slices of the whole text."""
+    return [strip_of(each, width, style, marks) for each in wrap(text, width, base=base)]
+
+
+def side_by_side(parts: Sequence[tuple[str, Style]], *, rtl: bool) -> list[Segment]:
+    """Pieces laid out each for itself, so that a figure never changes places with the word beside it."""
+    pieces = [Segment(line(text, base="auto" if _has_letters(text) else "ltr").text, style) for text, style in parts]
+    return pieces[::-1] if rtl else pieces
+
+
+def _has_letters(text: str) -> bool:
+    return any(character.isalpha() for character in text)

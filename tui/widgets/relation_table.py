@@ -1,0 +1,425 @@
+"""The rows of a relation under a cursor, of which the screen holds only a window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.data.catalogue import Column
+from tui.data.relation import Relation
+from tui.text.bars import bar, sparkline
+from tui.text.folding import find
+from tui.text.lines import VisualLine, truncate
+from tui.text.widths import cells_of
+from tui.widgets.cells import DRAWN, NUMERIC, Row, cell_text, indent_of, trend_values, years_of
+from tui.widgets.grid import GAP, NARROWEST, Wish, widths
+from tui.widgets.keys import bindings
+from tui.widgets.prose import prose
+from tui.widgets.speaking import Speaks
+from tui.widgets.visual import LaysOutItself
+
+WIDEST = 44
+"""Cells a column of text gets at most; the whole text stands in the row view."""
+
+BAR = Wish(natural=8, least=3)
+FIRST = 13
+"""Cells the first column needs to say what a row is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A column and the cells it was given."""
+
+    column: Column
+    width: int
+
+
+class RelationTable(LaysOutItself, ScrollView, Speaks, can_focus=True):
+    """The rows of a `Relation`, one line each, under a cursor; the first line is the headings."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("table")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "table--heading",
+        "table--heading-current",
+        "table--cursor",
+        "table--whole",
+        "table--derived",
+        "table--match",
+        "table--bar",
+        "table--trend",
+    }
+
+    relation: reactive[Relation | None] = reactive(None, always_update=True)
+    cursor: reactive[int] = reactive(0, always_update=True)
+    current_column: reactive[int] = reactive(0)
+    found: reactive[str] = reactive("")
+    """The text typed after `/`, marked wherever it stands in a cell."""
+    fixed: reactive[frozenset[str]] = reactive(frozenset())
+    """Columns that say the same in every row, because the pane is narrowed to it: the title says it once."""
+
+    empty: reactive[str] = reactive("")
+    """Why there are no rows, said in their place."""
+
+    @dataclass
+    class CursorMoved(Message):
+        """The cursor stands on another row, or on none."""
+
+        table: RelationTable
+        row: Row | None
+
+        @property
+        def control(self) -> RelationTable:
+            return self.table
+
+    @dataclass
+    class RowOpened(Message):
+        """The reader asked for what lies behind a row."""
+
+        table: RelationTable
+        row: Row
+
+        @property
+        def control(self) -> RelationTable:
+            return self.table
+
+    @dataclass
+    class RowShown(Message):
+        """The reader asked for the whole row."""
+
+        table: RelationTable
+        row: Row
+
+        @property
+        def control(self) -> RelationTable:
+            return self.table
+
+    @dataclass
+    class OrderAsked(Message):
+        """The reader asked for an order by a column."""
+
+        table: RelationTable
+        column: Column
+        descending: bool
+
+        @property
+        def control(self) -> RelationTable:
+            return self.table
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._rows: dict[int, Row] = {}
+        self._natural: dict[str, int] = {}
+        self._slots: list[Slot] = []
+        self._first_column = 0
+
+    # What the table holds
+
+    def row(self, index: int) -> Row | None:
+        """The row at an index, from the window in hand or fetched with its neighbours."""
+        if self.relation is None or not 0 <= index < len(self.relation):
+            return None
+        if index not in self._rows:
+            self._fetch(index)
+        return self._rows.get(index)
+
+    def _fetch(self, index: int) -> None:
+        assert self.relation is not None
+        height = max(self.size.height, 20)
+        start = max(0, index - height)
+        if len(self._rows) > 20 * height:
+            self._rows.clear()
+        for offset, row in enumerate(self.relation.window(start, index + 2 * height)):
+            self._rows[start + offset] = row
+
+    @property
+    def cursor_row(self) -> Row | None:
+        return self.row(self.cursor)
+
+    def columns(self) -> list[Column]:
+        """The columns to show, in reading order."""
+        if self.relation is None:
+            return []
+        shown = [column for column in self.relation.view.columns if column.kind != "hidden"]
+        return [column for column in shown if column.name not in self.fixed] or shown[:1]
+
+    def heading(self, column: Column) -> str:
+        words = column.words[self.speech.labels.language]
+        order = self.relation.order if self.relation is not None else None
+        if order is None or order[0] != column.shown(self.speech.labels.language):
+            return words
+        return f"{words} {'▼' if order[1] else '▲'}"
+
+    # What changes it
+
+    def watch_relation(self) -> None:
+        self._rows.clear()
+        self._natural.clear()
+        total = len(self.relation) if self.relation is not None else 0
+        self.virtual_size = Size(0, total + 1)
+        self.current_column = min(self.current_column, max(0, len(self.columns()) - 1))
+        self.cursor = min(self.cursor, max(0, total - 1))
+        self._lay_out()
+
+    def validate_cursor(self, cursor: int) -> int:
+        total = len(self.relation) if self.relation is not None else 0
+        return max(0, min(cursor, total - 1))
+
+    def watch_cursor(self) -> None:
+        self._scroll_to_cursor()
+        self.refresh()
+        self.post_message(self.CursorMoved(self, self.cursor_row))
+
+    def watch_current_column(self) -> None:
+        self._lay_out()
+
+    def watch_speech(self) -> None:
+        self._natural.clear()
+        self._lay_out()
+
+    def watch_fixed(self) -> None:
+        self._lay_out()
+
+    def watch_found(self) -> None:
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self._scroll_to_cursor()
+        self._lay_out()
+
+    def _scroll_to_cursor(self) -> None:
+        height = max(1, self.size.height - 1)
+        top = self.scroll_offset.y
+        if self.cursor < top:
+            self.scroll_to(y=self.cursor, animate=False, immediate=True)
+        elif self.cursor >= top + height:
+            self.scroll_to(y=self.cursor - height + 1, animate=False, immediate=True)
+
+    # How wide its columns are
+
+    def _lay_out(self) -> None:
+        columns = self.columns()
+        wishes = [self._wish(column) for column in columns]
+        self._first_column = self._first_to_show(wishes)
+        order = [0, *range(self._first_column, len(columns))] if self._first_column else list(range(len(columns)))
+        given = widths([wishes[i] for i in order], self.size.width)
+        self._slots = [Slot(columns[i], width) for i, width in zip(order, given, strict=False)]
+        self.refresh()
+
+    def _first_to_show(self, wishes: Sequence[Wish]) -> int:
+        """The column after the first one from which on columns are shown, so that the current one is among them."""
+        for first in range(max(1, self.current_column + 1)):
+            shown = [0, *range(first, len(wishes))] if first else list(range(len(wishes)))
+            if self.current_column in shown[: len(widths([wishes[i] for i in shown], self.size.width))]:
+                return first
+        return 0
+
+    def _wish(self, column: Column) -> Wish:
+        heading = cells_of(self.heading(column))
+        if column.kind == "bar":
+            return BAR
+        if column.kind == "trend":
+            years = len(years_of(self._seen(), column.name))
+            return Wish(max(years, min(heading, 8)), max(years, 1))
+        natural = max(self._natural.get(column.name, 0), heading, *self._content_widths(column), 1)
+        self._natural[column.name] = natural
+        if column.kind in NUMERIC:
+            return Wish(natural, natural)
+        least = FIRST if column is self.columns()[0] else NARROWEST
+        return Wish(min(natural, WIDEST), min(natural, least))
+
+    def _content_widths(self, column: Column) -> list[int]:
+        return [cells_of(cell_text(row, column, self.speech)) + indent_of(row, column) for row in self._seen()] or [0]
+
+    def _seen(self) -> list[Row]:
+        """The rows on the screen."""
+        top = self.scroll_offset.y
+        rows = (self.row(index) for index in range(top, top + max(1, self.size.height - 1)))
+        return [row for row in rows if row is not None]
+
+    # How it is painted
+
+    def render_line(self, y: int) -> Strip:
+        if y == 0:
+            return self._heading_strip()
+        index = self.scroll_offset.y + y - 1
+        row = self.row(index)
+        if row is None:
+            return self._reason_strip(y - 1)
+        return self._row_strip(row, index == self.cursor)
+
+    def _heading_strip(self) -> Strip:
+        plain = self.get_component_rich_style("table--heading")
+        current = self.get_component_rich_style("table--heading-current")
+        chosen = self._chosen_column()
+        cells = [
+            self._heading_cell(slot, current if slot.column is chosen and self.has_focus else plain)
+            for slot in self._slots
+        ]
+        return self._joined(cells, plain)
+
+    def _heading_cell(self, slot: Slot, style: Style) -> list[Segment]:
+        """The heading of a column; over a drawing that is narrower than its name there is none."""
+        heading = self.heading(slot.column)
+        drawn = slot.column.kind in DRAWN and cells_of(heading) > slot.width
+        return self._text_cell("" if drawn else heading, slot, style)
+
+    def _reason_strip(self, y: int) -> Strip:
+        """A line of the reason why there is nothing to show; blank below the last row."""
+        width = self.size.width
+        if self.relation is None or len(self.relation) or not self.empty:
+            return Strip.blank(width, self.rich_style)
+        reason = prose(self.empty, width, self.rich_style, base="rtl" if self.speech.rtl else "ltr")
+        return reason[y] if y < len(reason) else Strip.blank(width, self.rich_style)
+
+    def _row_strip(self, row: Row, under_cursor: bool) -> Strip:
+        style = self._row_style(row, under_cursor)
+        return self._joined([self._cell(row, slot, style) for slot in self._slots], style)
+
+    def _row_style(self, row: Row, under_cursor: bool) -> Style:
+        style = self.rich_style
+        if row.get("derived"):
+            style += self.get_component_rich_style("table--derived", partial=True)
+        elif row.get("depth") == 0:
+            style += self.get_component_rich_style("table--whole", partial=True)
+        if under_cursor:
+            style += self.get_component_rich_style("table--cursor", partial=not self.has_focus)
+        return style
+
+    def _joined(self, cells: list[list[Segment]], style: Style) -> Strip:
+        """The cells of a line side by side, the first on the right when Arabic is read."""
+        gap = Segment(" " * GAP, style)
+        segments: list[Segment] = []
+        for cell in reversed(cells) if self.speech.rtl else cells:
+            segments += [gap, *cell] if segments else cell
+        missing = self.size.width - sum(segment.cell_length for segment in segments)
+        rest = Segment(" " * missing, style)
+        return Strip([rest, *segments] if self.speech.rtl else [*segments, rest], self.size.width)
+
+    def _cell(self, row: Row, slot: Slot, style: Style) -> list[Segment]:
+        if slot.column.kind in DRAWN:
+            return [self._drawn_cell(row, slot, style)]
+        text = cell_text(row, slot.column, self.speech)
+        return self._text_cell(
+            text, slot, style, indent_of(row, slot.column), find(self.found, text) if self.found else ()
+        )
+
+    def _drawn_cell(self, row: Row, slot: Slot, style: Style) -> Segment:
+        if slot.column.kind == "bar":
+            picture = self._bar(row, slot)
+            return Segment(picture, style + self.get_component_rich_style("table--bar", partial=True))
+        years = years_of(self._seen(), slot.column.name)[-slot.width :]
+        picture = sparkline(trend_values(row, slot.column.name, years), rtl=self.speech.time_rtl)
+        blank = " " * (slot.width - len(picture))
+        return Segment(
+            blank + picture if self.speech.rtl else picture + blank,
+            style + self.get_component_rich_style("table--trend", partial=True),
+        )
+
+    def _bar(self, row: Row, slot: Slot) -> str:
+        share = row.get(slot.column.name)
+        drawn = bar(share, 1, slot.width, rtl=self.speech.rtl) if isinstance(share, int | float) else ""
+        blank = " " * (slot.width - len(drawn))
+        return blank + drawn if self.speech.rtl else drawn + blank
+
+    def _text_cell(
+        self, text: str, slot: Slot, style: Style, indent: int = 0, marked: Sequence[tuple[int, int]] = ()
+    ) -> list[Segment]:
+        width = slot.width - indent
+        numeric = slot.column.kind in NUMERIC
+        line = truncate(text, width, base="ltr" if numeric and text[:1].isascii() else "auto")
+        blank = Segment(" " * (slot.width - line.cells), style)
+        letters = self._letters(line, style, marked)
+        if numeric and not self.speech.rtl:
+            return [blank, *letters]
+        if not self.speech.rtl:
+            return [Segment(" " * indent, style), *letters, Segment(" " * (width - line.cells), style)]
+        return [Segment(" " * (width - line.cells), style), *letters, Segment(" " * indent, style)]
+
+    def _letters(self, line: VisualLine, style: Style, marked: Sequence[tuple[int, int]]) -> list[Segment]:
+        if not marked:
+            return [Segment(line.text, style)]
+        match = style + self.get_component_rich_style("table--match", partial=True)
+        return list(
+            Segment.simplify(
+                Segment(
+                    cluster.glyph,
+                    match if any(start < cluster.end and cluster.start < end for start, end in marked) else style,
+                )
+                for cluster in line.clusters
+            )
+        )
+
+    # What the reader does
+
+    def _chosen_column(self) -> Column | None:
+        columns = self.columns()
+        return columns[self.current_column] if self.current_column < len(columns) else None
+
+    def action_cursor(self, by: int) -> None:
+        self.cursor += by
+
+    def action_page(self, by: int) -> None:
+        self.cursor += by * max(1, self.size.height - 2)
+
+    def action_first(self) -> None:
+        self.cursor = 0
+
+    def action_last(self) -> None:
+        self.cursor = len(self.relation) - 1 if self.relation is not None else 0
+
+    def action_column(self, towards_left: bool) -> None:
+        """Move to the column beside this one, as the arrow points on the screen."""
+        step = 1 if towards_left == self.speech.rtl else -1
+        self.current_column = max(0, min(self.current_column + step, len(self.columns()) - 1))
+
+    def action_order(self, descending: bool) -> None:
+        if (column := self._chosen_column()) is not None:
+            self.post_message(self.OrderAsked(self, column, descending))
+
+    def action_open(self) -> None:
+        if (row := self.cursor_row) is not None:
+            self.post_message(self.RowOpened(self, row))
+
+    def action_show(self) -> None:
+        if (row := self.cursor_row) is not None:
+            self.post_message(self.RowShown(self, row))
+
+    def on_click(self, event: events.Click) -> None:
+        if event.y == 0:
+            self._order_by_click(event.x)
+        elif (index := self.scroll_offset.y + event.y - 1) < self.virtual_size.height - 1:
+            self.cursor = index
+            if event.chain == 2:
+                self.action_open()
+
+    def _order_by_click(self, x: int) -> None:
+        column = self._column_at(x)
+        if column is None or self.relation is None:
+            return
+        self.current_column = self.columns().index(column)
+        order = self.relation.order
+        ascending_now = order is not None and order == (column.shown(self.speech.labels.language), False)
+        self.action_order(ascending_now)
+
+    def _column_at(self, x: int) -> Column | None:
+        from_start = self.size.width - 1 - x if self.speech.rtl else x
+        for slot in self._slots:
+            if from_start < slot.width:
+                return slot.column
+            from_start -= slot.width + GAP
+        return None
+
+    def cursor_region(self) -> Region:
+        """Where the cursor's line stands, in cells of the table."""
+        return Region(0, self.cursor - self.scroll_offset.y + 1, self.size.width, 1)

@@ -1,0 +1,103 @@
+"""The years of one series as a sparkline, with the values readable beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from tui.text.bars import sparkline
+from tui.widgets.cells import Speech, figure_text
+from tui.widgets.prose import side_by_side
+from tui.widgets.speaking import Speaks
+from tui.widgets.visual import LaysOutItself
+
+CELLS_A_YEAR = 3
+"""The widest a year is drawn where the series is short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What a source states for a year."""
+
+    year: int
+    value: int
+    value_max: int | None = None
+    qualifier: str = "exact"
+
+    def text(self, speech: Speech) -> str:
+        return figure_text({"qualifier": self.qualifier, "value_max": self.value_max}, self.value, speech)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The points of one source for one thing, in order of years."""
+
+    points: tuple[Point, ...] = ()
+
+    def values(self) -> list[float | None]:
+        """A value for every year from the first to the last, None where the source states none."""
+        known = {point.year: point.value for point in self.points}
+        return [known.get(year) for year in range(self.points[0].year, self.points[-1].year + 1)] if known else []
+
+    def at(self, year: int | None) -> Point | None:
+        return next((point for point in self.points if point.year == year), None)
+
+
+class Trend(LaysOutItself, Speaks):
+    """A sparkline from zero, gaps where nothing is stated; below it the lowest, the highest and the chosen year."""
+
+    DEFAULT_CSS = "Trend { height: 2; }"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"trend--line", "trend--chosen", "trend--words"}
+
+    series: reactive[Series] = reactive(Series())
+    year: reactive[int | None] = reactive(None)
+
+    def render_line(self, y: int) -> Strip:
+        return self._aligned(self._picture() if y == 0 else self._words())
+
+    def _picture(self) -> list[Segment]:
+        values = self.series.values()
+        if not values:
+            return []
+        last = self.series.points[-1].year
+        values = values[-max(1, self.size.width - 2 * (len(str(last)) + 1)) :]
+        first = last - len(values) + 1
+        drawn = self._drawn(values, first)
+        words = self.get_component_rich_style("trend--words")
+        blank = Segment(" ", words)
+        in_time = [self._year(first, words), blank, *drawn, blank, self._year(last, words)]
+        return in_time[::-1] if self.speech.time_rtl else in_time
+
+    def _drawn(self, values: Sequence[float | None], first: int) -> list[Segment]:
+        """One piece a year, in order of time, as wide as the room allows."""
+        room = self.size.width - 2 * (len(str(first)) + 1)
+        cells = max(1, min(CELLS_A_YEAR, room // len(values)))
+        styles = {True: "trend--chosen", False: "trend--line"}
+        return [
+            Segment(glyph * cells, self.get_component_rich_style(styles[year == self.year]))
+            for year, glyph in enumerate(sparkline(values), first)
+        ]
+
+    def _year(self, year: int, style: Style) -> Segment:
+        return Segment(self.speech.digits(str(year)), style)
+
+    def _words(self) -> list[Segment]:
+        style = self.get_component_rich_style("trend--words")
+        if not self.series.points:
+            return side_by_side([(self.speech.labels.no_trend, style)], rtl=self.speech.rtl)
+        lowest, highest = (pick(self.series.points, key=lambda point: point.value) for pick in (min, max))
+        parts = [lowest.text(self.speech), " … ", highest.text(self.speech)]
+        if (chosen := self.series.at(self.year)) is not None:
+            parts += [" · ", self.speech.digits(str(chosen.year)), ": ", chosen.text(self.speech)]
+        return side_by_side([(part, style) for part in parts], rtl=self.speech.rtl)
+
+    def _aligned(self, segments: list[Segment]) -> Strip:
+        width = self.size.width
+        rest = Segment(" " * max(0, width - sum(segment.cell_length for segment in segments)), self.rich_style)
+        return Strip([rest, *segments] if self.speech.rtl else [*segments, rest]).crop(0, width)

@@ -1,0 +1,57 @@
+"""The place where a painted line of any widget becomes visual."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
+
+from tui.text.lines import Direction, painted
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    _Filtered = Widget
+else:
+    _Filtered = object
+
+
+class VisualFilter(LineFilter):
+    """Lay out each painted line: letters joined, words in their order, style travelling with its letter.
+
+    Textual's own widgets paint logical text and know no right-to-left; this filter, handed out by
+    `App.get_line_filters`, makes them right without touching them. A widget that lays out its own
+    cells leaves it out.
+    """
+
+    def __init__(self, base: Direction) -> None:
+        super().__init__()
+        self.base: Direction = base
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        if all(segment.text.isascii() for segment in segments):
+            return segments
+        text = "".join(segment.text for segment in segments)
+        styles = [segment.style for segment in segments for _ in segment.text]
+        laid_out: list[Segment] = []
+        style: Style | None = None
+        for cluster in painted(text, base=self.base).clusters:
+            if cluster.start < len(styles) and cluster.end > cluster.start:
+                style = styles[cluster.start]
+            laid_out.append(Segment(cluster.glyph, style))
+        return list(Segment.simplify(laid_out))
+
+
+class LaysOutItself(_Filtered):
+    """For a widget whose lines are visual when it paints them: the filter would turn them back.
+
+    So are the screens of dialogues, which paint the screen below as it already stands. A mixin and no widget:
+    Textual takes a widget's style sheet from its first base that is one.
+    """
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [each for each in super().get_line_filters() if not isinstance(each, VisualFilter)]
