@@ -230,7 +230,7 @@ def _hold_to_columns(view: View) -> None:
 
 def _column(name: str, entry: object) -> Column:
     fields = _entry(name, entry)
-    _refuse_others(fields, {"kind", "en", "ar", "pair", "also", "list"}, name)
+    _refuse_others(fields, {"kind", "en", "ar", "pair", "also", "list"}, name, near=name)
     kind = _kind(name, fields)
     words = Words(name, name) if kind == "hidden" else _words({name: {k: fields.get(k) for k in ("en", "ar")}}, name)
     also = fields.get("also")
@@ -241,7 +241,7 @@ def _column(name: str, entry: object) -> Column:
 
 def _parameter(name: str, entry: object) -> Parameter:
     fields = _entry(name, entry)
-    _refuse_others(fields, {"kind", "en", "ar"}, name)
+    _refuse_others(fields, {"kind", "en", "ar"}, name, near=name)
     return Parameter(name, _kind(name, fields), _words({name: {k: fields.get(k) for k in ("en", "ar")}}, name))
 
 
@@ -268,7 +268,7 @@ def _chart(entry: object) -> Chart | None:
     if entry is None:
         return None
     fields = _entry("chart", entry)
-    _refuse_others(fields, {"x", "y", "series", "missing"}, "chart")
+    _refuse_others(fields, {"x", "y", "series", "missing"}, "chart", near="chart")
     x, y, missing = fields.get("x"), fields.get("y"), fields.get("missing", "gap")
     if not isinstance(x, str) or not isinstance(y, str):
         raise _HeaderError("the header is not complete: chart needs x and y", "chart")
@@ -281,7 +281,7 @@ def _opens(entry: object) -> Opens | None:
     if entry is None:
         return None
     fields = _entry("opens", entry)
-    _refuse_others(fields, {"view", "carry"}, "opens")
+    _refuse_others(fields, {"view", "carry"}, "opens", near="opens")
     view, carry = fields.get("view"), _names("opens", fields.get("carry", []))
     if not isinstance(view, str) or not carry:
         raise _HeaderError("the header is not complete: opens needs a view and the columns to carry", "opens")
@@ -311,9 +311,9 @@ def _flag(name: str, fields: Mapping[str, object], flag: str) -> bool:
     return value
 
 
-def _refuse_others(fields: Mapping[str, object], known: set[str], name: str) -> None:
+def _refuse_others(fields: Mapping[str, object], known: set[str], name: str, near: str = "") -> None:
     for other in fields.keys() - known:
-        raise _HeaderError(f"{name} does not know '{other}', only {', '.join(sorted(known))}", other)
+        raise _HeaderError(f"{name} does not know '{other}', only {', '.join(sorted(known))}", near or other)
 
 
 def _problem(path: Path, misfit: _HeaderError) -> Problem:

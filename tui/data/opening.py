@@ -158,6 +158,7 @@ def open_database(path: Path, *folders: Path) -> Database:
     connection = duckdb.connect(":memory:", config=_settings(folder))
     try:
         attach(connection, path)
+        _see_that_it_is_whole(connection, path)
         _see_that_it_is_ours(connection, path)
         views, problems = read_views(queries_folder() / "views", *folders)
         database = Database(path, connection, views, problems, folder)
@@ -215,8 +216,8 @@ def _see_that_it_can_be_read(path: Path) -> None:
 
 def _explained(path: Path, problem: duckdb.Error) -> str:
     """Say in one sentence why DuckDB could not attach a file that begins like a database."""
-    said = str(problem)
-    if "lock" in said:
+    said = str(problem).replace(str(path), "")
+    if "Could not set lock" in said:
         holder = re.search(r"PID (\d+)", said)
         by = f"process {holder.group(1)}" if holder else "another program"
         return f"{path} is being written by {by}: try again when it is done"
@@ -226,8 +227,12 @@ def _explained(path: Path, problem: duckdb.Error) -> str:
             "update it with 'pip install --upgrade duckdb'"
         )
     if re.search(r"read enough bytes|corrupt|checksum|serializ|not a valid", said, re.IGNORECASE):
-        return f"{path} is damaged or was copied only in part: copy it again or restore it from a backup"
+        return _damaged(path)
     return f"{path} could not be opened as a database: {first_line(problem)}"
+
+
+def _damaged(path: Path) -> str:
+    return f"{path} is damaged or was copied only in part: copy it again or restore it from a backup"
 
 
 def _private_folder() -> tempfile.TemporaryDirectory[str] | None:
@@ -246,6 +251,14 @@ def _settings(folder: tempfile.TemporaryDirectory[str] | None) -> dict[str, str 
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
     }
+
+
+def _see_that_it_is_whole(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """DuckDB itself misses a cut-off end until it reads there."""
+    query = "select used_blocks * block_size from pragma_database_size() where database_name = ?"
+    (size,) = connection.execute(query, [ATTACHED]).fetchone() or (0,)
+    if path.stat().st_size < size:
+        raise HasilaError(_damaged(path))
 
 
 def _see_that_it_is_ours(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
