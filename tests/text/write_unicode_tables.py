@@ -2,16 +2,17 @@
 
     python tests/text/write_unicode_tables.py /usr/share/unicode > tui/text/_unicode.py
 
-Only what Python's own `unicodedata` does not know: brackets, mirrors, how Arabic letters join, and the
-direction of code points that are not assigned yet.
+Only what Python's own `unicodedata` does not know: brackets, mirrors, how Arabic letters join, which pictures
+can be emoji, and the direction of code points that are not assigned yet.
 """
 
 import re
 import sys
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-TEMPLATE = '''"""What Unicode {version} says and Python's `unicodedata` does not; written by tests/text/write_unicode_tables.py."""
+TEMPLATE = '''"""What Unicode {version} says and unicodedata does not; written by tests/text/write_unicode_tables.py."""
 
 VERSION = "{version}"
 
@@ -34,6 +35,11 @@ RIGHT_JOINING = (
 {right}
 )
 """Arabic letters that join only to the letter before them (ArabicShaping.txt)."""
+
+TEXT_EMOJI = (
+{emoji}
+)
+"""Narrow pictures that a selector (U+FE0F) makes wide (emoji-data.txt)."""
 
 UNASSIGNED = (
 {unassigned}
@@ -69,6 +75,15 @@ def joining(folder: Path, joining_type: str) -> str:
     )
 
 
+def text_emoji(folder: Path) -> str:
+    having: dict[str, set[int]] = {"Emoji": set(), "Emoji_Presentation": set()}
+    for codes, name in fields(folder / "emoji" / "emoji-data.txt"):
+        first, _, last = codes.partition("..")
+        having.setdefault(name, set()).update(range(int(first, 16), int(last or first, 16) + 1))
+    pictures = map(chr, sorted(having["Emoji"] - having["Emoji_Presentation"]))
+    return "".join(picture for picture in pictures if unicodedata.east_asian_width(picture) not in ("W", "F"))
+
+
 def unassigned(folder: Path) -> str:
     classes = {"Right_To_Left": "R", "Arabic_Letter": "AL", "European_Terminator": "ET"}
     text = (folder / "extracted" / "DerivedBidiClass.txt").read_text("utf-8")
@@ -92,6 +107,7 @@ def tables(folder: Path) -> str:
         mirrors=quoted("".join(mirrors)),
         dual=quoted(joining(folder, "D")),
         right=quoted(joining(folder, "R")),
+        emoji=quoted(text_emoji(folder)),
         unassigned=unassigned(folder),
     )
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
+from tui.text.clean import NOTHING
 from tui.text.direction import visual_order
 from tui.text.paragraphs import Direction, Paragraph, lay_out
 from tui.text.widths import painted_cells
@@ -161,10 +162,11 @@ def _breaks(paragraph: Paragraph, width: int) -> Iterator[tuple[int, int, int]]:
     first = 0
     while True:
         reach = first + width if totals is None else bisect_right(totals, totals[first] + width) - 1
+        reach = max(reach, first + 1)
         if reach >= len(words):
             yield first, len(words), len(words)
             return
-        last, following = _break(words, first, max(reach, first + 1))
+        last, following = _break(words, first, reach)
         yield first, last, following
         first = following
         if first == len(words):
@@ -205,7 +207,7 @@ def _truncate(text: str, width: int, base: Direction) -> VisualLine:
 def _shortened(paragraph: Paragraph, width: int, end: int) -> Paragraph:
     """The beginning of a paragraph in `width` cells, with an ellipsis that stands for the rest up to `end`."""
     if width <= 0:
-        return paragraph.part(0, 0)
+        return Paragraph(paragraph.rtl, NOTHING, [""], [0, end], b"\x00", bytes([paragraph.rtl]))
     reach = bisect_right(list(accumulate(paragraph.sizes)), width - 1)
     shown = paragraph.heads[: _before_number(paragraph.heads, 0, reach)].translate(_BLANKS).rstrip(" ")
     return paragraph.part(0, len(shown)).ended(ELLIPSIS, end)

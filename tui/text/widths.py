@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from tui.text._unicode import TEXT_EMOJI
 from tui.text.clean import NOTHING, clean
 
 LAM_ALEF = {"\u0622": "\ufef5", "\u0623": "\ufef7", "\u0625": "\ufef9", "\u0627": "\ufefb"}
@@ -19,11 +20,15 @@ MOST_MARKS = 6
 
 _UNSEEN = dict.fromkeys("\u200b\u200c", "j") | dict.fromkeys("\u061c\u200e\u200f\u2066\u2067\u2068\u2069", "i")
 _ZERO_WIDTH_JOINER = "\u200d"
+_EMOJI_SELECTOR = "\ufe0f"
+_NO_BREAK_SPACE = "\u00a0"
 _DOTTED_CIRCLE = "\u25cc"
 _SELECTORS = "\u034f\u034f\u180b\u180f\ufe00\ufe0f\U0001f3fb\U0001f3ff\U000e0100\U000e01ef"
 """First and last of each range: choices of a look or a skin, of which nothing is drawn."""
-_HANGUL_PARTS = "\u115f\u11ff\u3164\u3164\ud7b0\ud7ff\uffa0\uffa0"
+_HANGUL_PARTS = "\u1160\u11ff\u3164\u3164\ud7b0\ud7ff\uffa0\uffa0"
 """Vowels and finals of syllables, and fillers, which take no cell of their own."""
+_SEEN_FORMATS = "\u00ad\u00ad\u0600\u0605\u06dd\u06dd\u070f\u070f\u0890\u0891\u08e2\u08e2"
+"""Format characters for which Textual keeps a cell."""
 _WIDENED = "\u2630\u2637\u268a\u268f\u4dc0\u4dff\U0001d300\U0001d376"
 """Wide since Unicode 16, which older versions of Python do not know."""
 _FLAG_LETTERS = "\U0001f1e6\U0001f1ff"
@@ -79,20 +84,24 @@ def painted_cells(text: str) -> int:
     if text.isascii() and text.isprintable():
         return len(text)
     cells = 0
-    before = ""
-    for character in text:
-        if character == "\ufe0f":
-            cells += before == "y"
-        elif before != "z":
-            cells += _painted_cells(character)
-        before = _KINDS[ord(character)]
+    last = ""
+    characters = iter(text)
+    for character in characters:
+        if character == _ZERO_WIDTH_JOINER:
+            next(characters, None)
+        elif character == _EMOJI_SELECTOR:
+            cells += last != "" and last in TEXT_EMOJI
+            last = ""
+        elif taken := _painted_cells(character):
+            cells += taken
+            last = character
     return cells
 
 
 def _painted_cells(character: str) -> int:
-    kind = _KINDS[ord(character)]
     category = unicodedata.category(character)
-    if category == "Cc" or kind in "mijz":
+    kind = _KINDS[ord(character)]
+    if kind in "mvijz" or category == "Cc" or (category == "Cf" and not _in(_SEEN_FORMATS, character)):
         return 0
     return 2 if kind in "wer" else 1
 
@@ -138,6 +147,8 @@ def _part(cluster: str) -> Part:
         return Part(_DOTTED_CIRCLE, marks, 1)
     if kind in "ijzv":
         return Part(NOTHING if kind == "v" else first, "", 0)
+    if first == " " and marks:
+        return Part(_NO_BREAK_SPACE, marks, 1)
     return Part(first, "" if kind in "ey" else marks, 2 if kind in "we" else 1)
 
 
