@@ -45,6 +45,8 @@ class Source:
     aliases: tuple[str, ...]
     countries: tuple[str, ...]
     """Where all of its counting happens; empty for one who counts anywhere."""
+    belongs_to: str | None
+    """The larger body it speaks for."""
     counts_ar: str
     counts_en: str
 
@@ -112,6 +114,7 @@ def sources() -> tuple[Source, ...]:
             row["name_en"],
             words(row["aliases"]),
             words(row["countries"], "+"),
+            row["belongs_to"] or None,
             row["counts_ar"],
             row["counts_en"],
         )

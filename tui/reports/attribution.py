@@ -1,0 +1,244 @@
+"""Who says so: the sources a report names, and how far each of them reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tui.reports import forms, lexicon
+from tui.reports.phrases import Phrases
+from tui.reports.places import mentions as _place_mentions
+from tui.reports.tokens import Body, Token
+
+_LONGEST_NAME = 14
+_FARTHEST_SUBJECT = 10
+_OPENING, _CLOSING = '«"“(', '»"”)'
+_SPEAKS_OF_ITSELF = frozenset(
+    map(forms.folded, ("قال", "قالت", "أعلن", "أعلنت", "ذكر", "ذكرت", "أفاد", "أفادت", "أكد", "أكدت", "أضاف", "أضافت"))
+) | frozenset(map(forms.folded, ("أوضح", "أوضحت", "صرح", "صرحت", "لفت", "لفتت", "أردف", "أبلغ", "أشار", "أشارت")))
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A source named in the text, and the token from which on it speaks."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    """The slice of the text that names it, as written."""
+    key: str | None
+    """Its code in the lexicon, where it has one."""
+    according: bool
+    """Named by `بحسب`, so that it also covers what stands before it in its sentence."""
+
+
+def attributions(body: Body) -> list[Attribution]:
+    """Every source in the order of the text; one named again in short (المرصد, المصدر ذاته) keeps its key."""
+    found: list[Attribution] = []
+    located = _located_tokens(body)
+    for sentence in body.sentences:
+        index = sentence.start
+        while index < sentence.stop:
+            named = _named_at(body, sentence, index, located)
+            if named is None:
+                index += 1
+                continue
+            first, last, according = named
+            if not _is_statement(body.tokens, first, last):
+                found.append(_attribution(body, first, last, according, found))
+            index = max(last, index) + 1
+    return found
+
+
+def _is_statement(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """البيان alone speaks for whoever issued it."""
+    return (
+        first == last
+        and tokens[first].text.startswith("ال")
+        and _phrases("offices", "relay").at(tokens, first) is not None
+    )
+
+
+def _attribution(body: Body, first: int, last: int, according: bool, earlier: Sequence[Attribution]) -> Attribution:
+    tokens = body.tokens
+    found = _source_names().within(tokens, first, last)
+    key = max(found, key=lambda phrase: phrase[1].after - phrase[0])[1].meaning if found else None
+    if key is None:
+        key = _key_again(body, first, last, earlier)
+    start = body.start_after(tokens[first], _particles(tokens[first]))
+    return Attribution(first, last, start, tokens[last].end, key, according)
+
+
+def _key_again(body: Body, first: int, last: int, earlier: Sequence[Attribution]) -> str | None:
+    """المرصد, الوزارة, المصدر ذاته: the latest source that bears such a name."""
+    if _again().at(body.tokens, first) is None and not any(
+        _again().at(body.tokens, index) for index in range(first, last + 1) if last - first > 1
+    ):
+        return None
+    heads = {token.text.removeprefix("ال") for token in body.tokens[first : last + 1]}
+    if "مصدر" in heads or "بيان" in heads or "تقرير" in heads:
+        return earlier[-1].key if earlier else None
+    return next((source.key for source in reversed(earlier) if source.key and heads & _head_words(source.key)), None)
+
+
+@cache
+def _head_words(key: str) -> frozenset[str]:
+    """The first words of a source's Arabic names, without article."""
+    names = next(source.names for source in lexicon.sources() if source.code == key)
+    return frozenset(forms.folded(name).split()[0].removeprefix("ال") for name in names)
+
+
+@cache
+def _source_names() -> Phrases[str]:
+    return Phrases((name, source.code) for source in lexicon.sources() for name in source.names)
+
+
+@cache
+def _phrases(table: str, kind: str) -> Phrases[str]:
+    words = (word for row in lexicon.table(table) if row["kind"] == kind for word in lexicon.words(row["words"]))
+    return Phrases((word, kind) for word in words)
+
+
+def _again() -> Phrases[str]:
+    return _phrases("offices", "again")
+
+
+def _office(tokens: Sequence[Token], index: int) -> bool:
+    named = _phrases("offices", "office").at(tokens, index) or _source_names().at(tokens, index)
+    return named is not None
+
+
+def _located_tokens(body: Body) -> frozenset[int]:
+    """Tokens where the name of a place begins, for `وزارة الصحة في غزة`."""
+    return frozenset(mention.first for mention in _place_mentions(body))
+
+
+def _named_at(body: Body, sentence: range, index: int, located: frozenset[int]) -> tuple[int, int, bool] | None:
+    """The source that the word at a place brings in: first token, last token, and whether by `بحسب`."""
+    tokens = body.tokens
+    according = _phrases("reporting", "according").at(tokens, index)
+    if according is not None:
+        return _name_from(body, sentence, according.after, located, True)
+    if _is_quoting(tokens, index):
+        return _quoted(body, sentence, index, located)
+    word = tokens[index].word
+    if word is None or word.senses.get("verb") != "reporting" or word.preposition or word.definite:
+        return None
+    named = _name_from(body, sentence, index + 1, located, False)
+    if named is not None and (word.stem in _SPEAKS_OF_ITSELF or _office(tokens, named[0])):
+        return named
+    return _subject_before(body, sentence, index, located)
+
+
+def _is_quoting(tokens: Sequence[Token], index: int) -> bool:
+    word = tokens[index].word
+    return word is not None and (word.stem in ("نقل", "نقلت", "نقلا", "ينقل", "تنقل", "نقلوا"))
+
+
+def _quoted(body: Body, sentence: range, index: int, located: frozenset[int]) -> tuple[int, int, bool] | None:
+    """ونقلت الوكالة عن <source>."""
+    for place in range(index + 1, min(index + _FARTHEST_SUBJECT, sentence.stop)):
+        if body.tokens[place].text == "عن":
+            named = _name_from(body, sentence, place + 1, located, False)
+            return named if named is not None and _office(body.tokens, named[0]) else None
+    return None
+
+
+def _name_from(
+    body: Body, sentence: range, first: int, located: frozenset[int], according: bool
+) -> tuple[int, int, bool] | None:
+    """The name that begins at a token, or the one behind `بيان صادر عن` and `إحصاء ل`."""
+    while first < sentence.stop and body.tokens[first].text in ("اخر", "احدث", "ما", "ب"):
+        first += 1
+    if first >= sentence.stop:
+        return None
+    relayed = _relayed(body, sentence, first, located)
+    if relayed is not None:
+        return relayed[0], relayed[1], according
+    last = _last_of_name(body, sentence, first, located)
+    return (first, last, according) if last is not None else None
+
+
+def _relayed(body: Body, sentence: range, first: int, located: frozenset[int]) -> tuple[int, int] | None:
+    """Who stands behind a statement or figures: بيان صادر عن المكتب, الأرقام التي تعدها الوزارة."""
+    tokens = body.tokens
+    if _phrases("offices", "relay").at(tokens, first) is None:
+        return None
+    for place in range(first + 1, min(first + 7, sentence.stop)):
+        if tokens[place].kind != "word" or tokens[place].text in ("ان", "بان"):
+            return None
+        if _office(tokens, place) and _phrases("offices", "relay").at(tokens, place) is None:
+            last = _last_of_name(body, sentence, place, located)
+            return (place, last) if last is not None else None
+    return None
+
+
+def _last_of_name(body: Body, sentence: range, first: int, located: frozenset[int]) -> int | None:
+    """Where a name ends: before أن, a verb, a number, a mark or a time; a name in quotes belongs to it."""
+    tokens, last, index = body.tokens, None, first
+    while index < min(first + _LONGEST_NAME, sentence.stop):
+        token = tokens[index]
+        if token.text in _OPENING and index > first:
+            closing = _closing(tokens, index, sentence)
+            if closing is None:
+                break
+            last, index = closing, closing + 1
+            continue
+        if not _continues_name(tokens, index, located):
+            break
+        if token.text != "في":
+            last = index
+        index += 1
+    return last
+
+
+def _closing(tokens: Sequence[Token], index: int, sentence: range) -> int | None:
+    if tokens[index].text == "(":
+        return None
+    for place in range(index + 2, min(index + 7, sentence.stop)):
+        if tokens[place].text in _CLOSING:
+            return place
+    return None
+
+
+def _continues_name(tokens: Sequence[Token], index: int, located: frozenset[int]) -> bool:
+    token = tokens[index]
+    word = token.word
+    if word is None:
+        return False
+    if token.text == "في":
+        return index + 1 in located or tokens[min(index + 1, len(tokens) - 1)].text in ("قطاع", "محافظه", "مدينه")
+    ends = {"source_end", "number", "weekday", "vague"} & set(word.senses)
+    reports = word.senses.get("verb") == "reporting" and not word.definite
+    harms = "harming" in word.senses and not word.definite
+    return not (
+        (ends and not (word.definite and "source_end" not in word.senses)) or reports or harms or token.text == "و"
+    )
+
+
+def _subject_before(body: Body, sentence: range, index: int, located: frozenset[int]) -> tuple[int, int, bool] | None:
+    """المرصد ... سجل: the office named before its verb, in the same clause."""
+    clause = body.clauses[index]
+    for place in range(index - 1, max(index - _FARTHEST_SUBJECT, sentence.start) - 1, -1):
+        if body.clauses[place] != clause:
+            return None
+        if _office(body.tokens, place) and _starts_name(body.tokens, place):
+            last = _last_of_name(body, sentence, place, located)
+            return (place, last, False) if last is not None and last < index else None
+    return None
+
+
+def _starts_name(tokens: Sequence[Token], place: int) -> bool:
+    """Not a word inside a longer name (مدير المرصد begins at مدير), nor one after a preposition."""
+    return place == 0 or not (_office(tokens, place - 1) or tokens[place - 1].text in ("من", "علي", "الي", "في", "عن"))
+
+
+def _particles(token: Token) -> int:
+    """Letters written on to the first word of a name: ل in لوزارة; للوزارة keeps its whole word."""
+    for phrases in (_source_names(), _phrases("offices", "office")):
+        found = phrases.at([token], 0)
+        if found is not None and not token.text.startswith(("لل", "ولل")):
+            return found.prefix
+    return 0

@@ -1,0 +1,212 @@
+"""From the text of a report to its claims: every number of people harmed, with its proof."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tui.reports import ledger, metrics, people
+from tui.reports.metrics import Harm, Scene, Veto
+from tui.reports.numerals import Numeral, numerals
+from tui.reports.periods import Mention, Span
+from tui.reports.qualifiers import qualifier_of
+from tui.reports.scopes import Scopes
+from tui.reports.statement import Claim, Draft
+from tui.reports.tokens import Body, tokenise
+
+__all__ = ["Claim", "read_claims"]
+
+_LINKED_PARAGRAPHS = 3
+_UNKNOWN = Span(None, None)
+_CUMULATIVE = frozenset(("subject", "toll", "comparison"))
+
+
+def read_claims(text: str, date: date | None = None) -> tuple[Claim, ...]:
+    """Every claim of a report, in its order; `date` is the report's own, for relative periods."""
+    body = tokenise(text)
+    reader = _Reader(body, date)
+    for number, sentence in enumerate(body.sentences):
+        reader.read(number, sentence)
+    return ledger.linked(reader.drafts)
+
+
+class _Reader:
+    """Reads a report sentence by sentence and keeps the drafts so far, since a number leans on those before it."""
+
+    def __init__(self, body: Body, today: date | None) -> None:
+        self.body = body
+        self.scopes = Scopes(body, today)
+        self.drafts: list[Draft] = []
+        self._numerals = [
+            numeral
+            for numeral in numerals(body)
+            if not any(index in self.scopes.in_time for index in range(numeral.first, numeral.last + 1))
+        ]
+        self._next = 0
+
+    def read(self, number: int, sentence: range) -> None:
+        """Read the numbers of one sentence."""
+        claimed: set[int] = set()
+        mine = self._numerals_in(sentence)
+        for place, numeral in enumerate(mine):
+            stop = mine[place + 1].first if place + 1 < len(mine) else sentence.stop
+            scene = self._scene(sentence, numeral, stop, claimed)
+            harm = metrics.harm_of(scene)
+            if isinstance(harm, Veto):
+                continue
+            self.drafts.append(self._draft(number, scene, harm))
+            evidence = max(scene.phrase.last, numeral.last, harm.governor or 0)
+            claimed.update(range(numeral.first, evidence + 1))
+
+    def _numerals_in(self, sentence: range) -> list[Numeral]:
+        first = self._next
+        while self._next < len(self._numerals) and self._numerals[self._next].first < sentence.stop:
+            self._next += 1
+        return self._numerals[first : self._next]
+
+    def _scene(self, sentence: range, numeral: Numeral, stop: int, claimed: set[int]) -> Scene:
+        previous = self._previous(sentence)
+        here = previous is not None and previous.first in sentence
+        return Scene(
+            body=self.body,
+            sentence=sentence,
+            numeral=numeral,
+            phrase=people.counted(self.body, numeral, stop),
+            stop=stop,
+            claimed=frozenset(claimed),
+            shared_metric=previous.claim.metric if previous is not None else None,
+            shared_here=here,
+        )
+
+    def _previous(self, sentence: range) -> Draft | None:
+        """The draft before, if it is near enough to lean on."""
+        if not self.drafts:
+            return None
+        last = self.drafts[-1]
+        return last if self.body.paragraphs[sentence.start] - last.paragraph <= _LINKED_PARAGRAPHS else None
+
+    def _draft(self, number: int, scene: Scene, harm: Harm) -> Draft:
+        previous = self._previous(scene.sentence)
+        time = self.scopes.time_of(scene, harm, previous)
+        span, level = self._period(scene, harm, time, previous)
+        source = self.scopes.source_of(scene)
+        countries, inferred = self.scopes.countries_of(scene, previous, source)
+        category, category_text = self._category(scene, harm, previous)
+        numeral = scene.numeral
+        quote_start, quote_end = self._quote(scene.sentence)
+        claim = Claim(
+            id=f"c{len(self.drafts) + 1}",
+            metric=harm.metric,
+            metric_text=harm.metric_text,
+            value=numeral.value,
+            value_max=numeral.value_max,
+            qualifier=qualifier_of(scene),
+            countries=countries,
+            country_inferred=inferred,
+            place=self.scopes.place_of(scene, previous),
+            category=category,
+            category_text=category_text,
+            subset_of=None,
+            same_as=None,
+            period_start=span.start,
+            period_end=span.end,
+            source=self.body.text[source.start : source.end] if source is not None else None,
+            source_key=source.key if source is not None else None,
+            level=level,
+            quote_start=quote_start,
+            quote_end=quote_end,
+            number_start=numeral.start,
+            number_end=numeral.end,
+            rule=harm.rule,
+        )
+        return Draft(
+            claim=claim,
+            first=numeral.first,
+            last=max(scene.phrase.last, numeral.last),
+            sentence=number,
+            paragraph=self.body.paragraphs[numeral.first],
+            part=metrics.is_subset(scene),
+            whole_metric=metrics.named_whole(scene),
+            shares=harm.shared,
+            comparison=metrics.is_comparison(scene),
+            severe=any(
+                "severity" in scene.senses(index) for index in range(numeral.last, min(numeral.last + 9, scene.stop))
+            ),
+            own_period=time is not None,
+        )
+
+    def _period(self, scene: Scene, harm: Harm, time: Mention | None, previous: Draft | None) -> tuple[Span, str]:
+        """The span of a number and the level it has by that."""
+        single = self._is_single_event(scene) and harm.metric != "fighters_entered"
+        if harm.metric == "fighters_entered" and time is not None and not time.is_long:
+            time = None
+        if time is not None:
+            level = "A" if time.is_long else "B"
+            return time.span, "B" if self._is_rate(scene) else level
+        if previous is not None and self._takes_over(scene, harm, previous, single):
+            claim = previous.claim
+            return Span(claim.period_start, claim.period_end), "B" if self._is_rate(scene) else claim.level
+        return _UNKNOWN, "B" if single or self._is_rate(scene) else "A"
+
+    def _takes_over(self, scene: Scene, harm: Harm, previous: Draft, single: bool) -> bool:
+        """Whether a number without a time of its own has that of the number before it."""
+        if previous.first in scene.sentence or harm.shared:
+            return True
+        if previous.claim.level == "A" and single and harm.rule not in _CUMULATIVE:
+            return False
+        same_paragraph = previous.paragraph == self.body.paragraphs[scene.numeral.first]
+        return same_paragraph or self.scopes.goes_on(scene)
+
+    def _is_single_event(self, scene: Scene) -> bool:
+        senses = [scene.senses(index) for index in scene.sentence]
+        return any("single" in sense for sense in senses) and not any("long" in sense for sense in senses)
+
+    def _is_rate(self, scene: Scene) -> bool:
+        near = range(
+            max(scene.numeral.first - 14, scene.sentence.start), min(scene.phrase.last + 4, scene.sentence.stop)
+        )
+        every = (("كل", unit) for unit in ("يوم", "يومين", "شهر", "اسبوع", "عام", "سنه", "ساعه"))
+        return any(
+            "rate" in scene.senses(index) or (scene.text(index), scene.text(index + 1)) in every for index in near
+        )
+
+    def _category(self, scene: Scene, harm: Harm, previous: Draft | None) -> tuple[str, str | None]:
+        """Who is counted, and in which words."""
+        phrase = scene.phrase
+        category, first, last = phrase.category, phrase.first, phrase.last
+        if harm.rule == "subject" and category == "total" and harm.governor is not None:
+            subject = people.counted_subject(self.body, harm.governor, scene.numeral.first)
+            category = subject.category if subject.stated else category
+            if last < first:
+                first, last = subject.first, subject.last
+        predicate = people.predicate(self.body, scene.numeral.last + 1, scene.stop)
+        if category in ("total", "other") and predicate is not None:
+            category, first, last = predicate.category, predicate.first, predicate.last
+        if harm.metric == "fighters_entered":
+            category = people.joined_group(self.body, scene.numeral.last + 1, scene.stop) or category
+        if category == "other" and self._are_loyal(previous, scene):
+            category = "pro_government_foreign"
+        if category == "extremist_groups" and people.is_isis_in_question(self.body, scene.numeral.first):
+            category = category if people.names_extremists(self.body, first, last) else "isis"
+        return category, self._words(first, last)
+
+    def _are_loyal(self, previous: Draft | None, scene: Scene) -> bool:
+        """و2512 من المسلحين غير السوريين after the local loyal fighters: loyal as well, and foreign."""
+        joined = previous is not None and previous.first in scene.sentence
+        return (
+            joined
+            and previous is not None
+            and previous.claim.category == "pro_government_local"
+            and people.says_not_local(self.body, scene.phrase)
+        )
+
+    def _words(self, first: int, last: int) -> str | None:
+        while first <= last and self.body.tokens[first].text in ("من", "في", "منهم", "منهن"):
+            first += 1
+        if last < first:
+            return None
+        return self.body.text[self.body.tokens[first].start : self.body.tokens[last].end]
+
+    def _quote(self, sentence: range) -> tuple[int, int]:
+        """The sentence as it stands, without the line break at its end."""
+        tokens = [self.body.tokens[index] for index in sentence if self.body.tokens[index].kind != "line"]
+        return tokens[0].start, tokens[-1].end

@@ -1,0 +1,232 @@
+"""The book of claims: which number is part of which, and which is the same number told again.
+
+Figures of different sources are never parts of each other, and nothing is ever added up here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from tui.reports import lexicon
+from tui.reports.statement import Claim, Draft
+
+_ROUND = 1000
+_FEW_DAYS = 2
+_MANY_DAYS = 60
+_FARTHEST_EVENT = 12
+"""How many claims back the same event may have been told."""
+
+
+def linked(drafts: Sequence[Draft]) -> tuple[Claim, ...]:
+    """The claims with their links: parts first by markers, then restatements, then parts by breakdown."""
+    claims = [draft.claim for draft in drafts]
+    for index, draft in enumerate(drafts):
+        whole = _marked_whole(drafts, claims, index, draft)
+        if whole is not None:
+            claims[index] = replace(claims[index], subset_of=claims[whole].id)
+    for index, claim in enumerate(claims):
+        same = _same(claims, index, claim)
+        if same is not None:
+            claims[index] = replace(claim, same_as=claims[same].id)
+    for index, draft in enumerate(drafts):
+        if claims[index].subset_of is None and not draft.comparison:
+            whole = _broken_down_whole(claims, index)
+            if whole is not None:
+                claims[index] = replace(claims[index], subset_of=claims[whole].id)
+    return tuple(claims)
+
+
+# -- parts ------------------------------------------------------------------------------------------------------------
+
+
+def _marked_whole(drafts: Sequence[Draft], claims: Sequence[Claim], index: int, draft: Draft) -> int | None:
+    """What a marked part is part of; a number joined to a part is part of the same."""
+    if draft.part:
+        return _nearest_whole(drafts, claims, index, draft)
+    if index > 0 and _joins_part(drafts[index - 1], claims[index - 1], draft):
+        return _index_of(claims, claims[index - 1].subset_of)
+    if draft.severe and draft.claim.metric == "wounded":
+        return _previous(claims, index, "wounded")
+    return None
+
+
+def _nearest_whole(drafts: Sequence[Draft], claims: Sequence[Claim], index: int, draft: Draft) -> int | None:
+    if draft.whole_metric is not None:
+        return _previous(claims, index, draft.whole_metric)
+    for place in range(index - 1, -1, -1):
+        before = claims[place]
+        if before.metric != draft.claim.metric:
+            if drafts[place].sentence == draft.sentence:
+                return None
+            continue
+        if not _exceeds(before, draft.claim):
+            continue
+        if drafts[place].sentence == draft.sentence or before.subset_of is None:
+            return place
+    return None
+
+
+def _joins_part(before: Draft, before_claim: Claim, draft: Draft) -> bool:
+    """بينهم 214 طفلًا و186 امرأة: the second is part of the same whole."""
+    same_sentence = before.sentence == draft.sentence
+    marked = before.part or before.shares
+    return (
+        before_claim.subset_of is not None
+        and same_sentence
+        and marked
+        and draft.shares
+        and before_claim.metric == draft.claim.metric
+        and before_claim.category != draft.claim.category
+    )
+
+
+def _previous(claims: Sequence[Claim], index: int, metric: str) -> int | None:
+    """The nearest earlier whole of a metric."""
+    for place in range(index - 1, -1, -1):
+        if (
+            claims[place].metric == metric
+            and claims[place].subset_of is None
+            and _exceeds(claims[place], claims[index])
+        ):
+            return place
+    return None
+
+
+def _exceeds(whole: Claim, part: Claim) -> bool:
+    """A part is never larger than its whole; an unknown amount may be anything."""
+    if whole.value is None or part.value is None:
+        return whole.value is not None or part.value is None
+    return (whole.value_max or whole.value) >= part.value
+
+
+def _broken_down_whole(claims: Sequence[Claim], index: int) -> int | None:
+    """The total that a group, a place or a shorter time of the same toll belongs to, the narrowest first."""
+    part = claims[index]
+    if part.level != "A" or part.same_as is not None:
+        return None
+    wholes = [place for place, whole in enumerate(claims) if place != index and _contains(whole, part)]
+    if not wholes:
+        return None
+    return min(
+        wholes, key=lambda place: (claims[place].category != part.category, claims[place].value, abs(place - index))
+    )
+
+
+def _contains(whole: Claim, part: Claim) -> bool:
+    if whole.metric != part.metric or whole.level != "A" or whole.same_as is not None or whole.value is None:
+        return False
+    if set(whole.countries) != set(part.countries) or not _same_voice(whole, part) or not _larger(whole, part):
+        return False
+    if whole.place is not None or whole.category not in ("total", part.category):
+        return False
+    same_time = _same_time(whole, part)
+    if part.category != "total" and whole.category == "total":
+        return same_time or _within(whole, part)
+    if part.place is not None:
+        return same_time
+    return whole.category == part.category and _within(whole, part)
+
+
+def _larger(whole: Claim, part: Claim) -> bool:
+    return whole.value is not None and (part.value is None or whole.value > part.value)
+
+
+def _within(whole: Claim, part: Claim) -> bool:
+    """A later start of a toll that runs to the same day."""
+    if None in (whole.period_start, part.period_start, whole.period_end) or whole.period_end != part.period_end:
+        return False
+    assert whole.period_start is not None
+    assert part.period_start is not None
+    return whole.period_start < part.period_start
+
+
+def _same_time(one: Claim, other: Claim) -> bool:
+    """The same days; a long time may be told a few days apart (10 months, since 23 September)."""
+    return _close(one, one.period_start, other.period_start) and _close(one, one.period_end, other.period_end)
+
+
+def _close(claim: Claim, day: date | None, other: date | None) -> bool:
+    if day is None or other is None or claim.period_start is None or claim.period_end is None:
+        return day == other
+    length = (claim.period_end - claim.period_start).days
+    return abs((day - other).days) <= (_FEW_DAYS if length >= _MANY_DAYS else 0)
+
+
+def _same_voice(one: Claim, other: Claim) -> bool:
+    """Told by the same source, or by one that belongs to the other."""
+    if one.source_key is None and other.source_key is None:
+        return (one.source is None) == (other.source is None)
+    return one.source_key is not None and _family(one.source_key) == _family(other.source_key)
+
+
+@cache
+def _family(key: str | None) -> str | None:
+    """The body a source belongs to: UNAMI and OCHA speak for the United Nations."""
+    source = next((source for source in lexicon.sources() if source.code == key), None)
+    return source.belongs_to or key if source is not None else key
+
+
+# -- restatements -----------------------------------------------------------------------------------------------------
+
+
+def _same(claims: Sequence[Claim], index: int, claim: Claim) -> int | None:
+    """The exact figure a rounded one stands for, or the first telling of the same one."""
+    if claim.value is None:
+        return None
+    exact = [place for place, other in enumerate(claims) if place != index and _rounds(claim, other)]
+    if exact:
+        return min(exact, key=lambda place: abs(place - index))
+    low = 0 if claim.level == "A" else max(index - _FARTHEST_EVENT, 0)
+    repeated = (place for place in range(low, index) if _repeats(claims[place], claim))
+    first = next(repeated, None)
+    if first is None:
+        return None
+    return _index_of(claims, claims[first].same_as) if claims[first].same_as else first
+
+
+def _repeats(first: Claim, again: Claim) -> bool:
+    return (
+        first.value == again.value
+        and first.value_max == again.value_max
+        and _alike(first, again)
+        and first.category == again.category
+        and first.level == again.level
+        and (first.place is None or again.place is None or first.place == again.place or first.level == "B")
+    )
+
+
+def _alike(one: Claim, other: Claim) -> bool:
+    """The same people of the same countries and time, by voices that do not contradict."""
+    same_time = _same_time(one, other)
+    voices = one.source is None or other.source is None or _same_voice(one, other)
+    official = "state_figures" in (one.source_key, other.source_key) and _is_official(one, other)
+    return (
+        one.metric == other.metric and set(one.countries) == set(other.countries) and same_time and (voices or official)
+    )
+
+
+def _is_official(one: Claim, other: Claim) -> bool:
+    """Unnamed government figures may be those of a ministry, not those of an organisation."""
+    official = ("ministr", "health", "defence", "interior", "army", "state_figures")
+    return all(
+        claim.source_key is not None and any(word in claim.source_key for word in official) for claim in (one, other)
+    )
+
+
+def _rounds(rounded: Claim, exact: Claim) -> bool:
+    """76 thousand, or more than 76 thousand, stands for 76,021."""
+    value, full = rounded.value, exact.value
+    if value is None or full is None or value % _ROUND or full % _ROUND == 0 or not _alike(rounded, exact):
+        return False
+    if rounded.category != exact.category or rounded.place != exact.place:
+        return False
+    down = full // _ROUND * _ROUND == value
+    near = round(full / _ROUND) * _ROUND == value
+    return down if rounded.qualifier in ("more_than", "at_least") else down or near
+
+
+def _index_of(claims: Sequence[Claim], identity: str | None) -> int | None:
+    return next((place for place, claim in enumerate(claims) if claim.id == identity), None)

@@ -1,0 +1,295 @@
+"""Who is counted: the noun phrase after a number, and the category it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from tui.reports import lexicon
+from tui.reports.numerals import Numeral
+from tui.reports.phrases import Phrases
+from tui.reports.tokens import Body, Token
+from tui.reports.words import Senses
+
+Head = Literal["harmed", "person", "thing", "unknown", "none"]
+
+_LONGEST_PHRASE = 9
+_FARTHEST_PREDICATE = 14
+_SKIPPED = frozenset(')»"”“«(')
+_INSIDE = frozenset(("من", "في", "غير", "علي", "حاله", "حالات", "حالتا", "حالتي"))
+_PRONOUNS = frozenset(("منهم", "منهن", "منها"))
+_ORGANISATION = frozenset(("تنظيم", "التنظيم", "للتنظيم", "الجماعه", "بالتنظيم", "العدو"))
+_EXTREMIST = frozenset(("isis", "extremist_groups"))
+_DEMOGRAPHIC = frozenset(("children", "women"))
+# The closer to one's rank of importance for a reader, the earlier: a group says more than "fighter" or "person".
+_RANK = (
+    "hezbollah",
+    "isis",
+    "extremist_groups",
+    "pro_government_foreign",
+    "pro_government_local",
+    "opposition_fighters",
+    "security_forces",
+    "government_soldiers",
+    "children",
+    "women",
+    "civilians",
+    "other",
+    "total",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The noun phrase that says what a number counts."""
+
+    first: int
+    last: int
+    """Indices of its tokens; `last < first` where nothing is said."""
+    head: Head
+    metric: str | None
+    """Of a noun that tells the harm itself (قتيل, حالة وفاة)."""
+    category: str
+    stated: bool
+    """Whether the phrase itself says who they are."""
+
+
+def thing_kind(senses: Senses) -> str | None:
+    """What kind of thing a noun names that is not a person: villages, vehicles, days, ..."""
+    return next((kind for kind, table in senses.items() if table == "things"), None)
+
+
+def counted(body: Body, numeral: Numeral, stop: int) -> Counted:
+    """Read what a number counts; `stop` is the token where its sentence or the next number begins."""
+    first = numeral.first if numeral.form == "dual" else numeral.last + 1
+    if _is_told_after(body, numeral):
+        first = numeral.first - 1
+    first = _after_marks(body.tokens, first, stop)
+    return _phrase(body, first, stop)
+
+
+def _is_told_after(body: Body, numeral: Numeral) -> bool:
+    """`طفل واحد`, `شرطيين اثنين`: the noun stands before the number."""
+    if numeral.value not in (1, 2) or numeral.form != "words" or numeral.first == 0:
+        return False
+    senses = _senses(body.tokens[numeral.first - 1])
+    return bool({"person", "harmed", "nationality"} & set(senses))
+
+
+def _after_marks(tokens: Sequence[Token], index: int, stop: int) -> int:
+    while index < stop and (tokens[index].text in _SKIPPED or tokens[index].text in _PRONOUNS):
+        index += 1
+    return index
+
+
+def _last_of_phrase(body: Body, first: int, stop: int) -> int:
+    tokens, last = body.tokens, first - 1
+    for index in range(first, min(first + _LONGEST_PHRASE, stop)):
+        if not _continues(body, first, index):
+            break
+        last = index
+    while last >= first and tokens[last].text in _INSIDE | _SKIPPED:
+        last -= 1
+    return last
+
+
+def _continues(body: Body, first: int, index: int) -> bool:
+    token = body.tokens[index]
+    if token.text in '«"“»”':
+        return True
+    if token.word is None:
+        return False
+    if token.text == "في":
+        return _is_group(body, index + 1)
+    if token.text in _INSIDE:
+        return True
+    senses = token.word.senses
+    if token.word.conjunction == "و":
+        return index > first and (_names_people(senses) or _groups().at(body.tokens, index) is not None)
+    if "noun_end" in senses and not token.word.definite:
+        return False
+    if index > first and _is_verb(senses):
+        return False
+    return token.word.preposition != "ب" and not {"number", "vague", "weekday"} & set(senses)
+
+
+def _is_group(body: Body, index: int) -> bool:
+    if index >= len(body.tokens):
+        return False
+    return body.tokens[index].text in _ORGANISATION or _groups().at(body.tokens, index) is not None
+
+
+def _is_verb(senses: Senses) -> bool:
+    return senses.get("harming", "").endswith("verb") or senses.get("verb") == "reporting"
+
+
+def _names_people(senses: Senses) -> bool:
+    return bool({"person", "nationality"} & set(senses))
+
+
+def _head(body: Body, first: int, last: int) -> tuple[Head, str | None]:
+    """The first noun that says something, and its metric where it tells the harm."""
+    partitive = False
+    for index in range(first, last + 1):
+        token = body.tokens[index]
+        if token.word is None or token.text in ("من", "في", "غير"):
+            partitive |= token.text == "من"
+            continue
+        senses = token.word.senses
+        if token.text.startswith(("حاله", "حالات", "حالتا", "حالتي")):
+            return _head_of_cases(body, index, last)
+        if "harmed" in senses:
+            return "harmed", senses["harmed"]
+        if senses.get("harming", "").endswith("strong noun") and index == first:
+            return "harmed", senses["harming"].split()[0]
+        if _names_people(senses) or _groups().at(body.tokens, index) is not None:
+            return "person", None
+        if "others" in senses or "remaining" in senses:
+            return "person", None
+        return ("thing" if thing_kind(senses) and not partitive else "unknown"), None
+    return "none", None
+
+
+def _head_of_cases(body: Body, index: int, last: int) -> tuple[Head, str | None]:
+    """حالة وفاة counts the dead, حالة إصابة the infected."""
+    if index + 1 > last:
+        return "thing", None
+    harm = _senses(body.tokens[index + 1]).get("harming", "")
+    metric = harm.split()[0] if harm else None
+    if metric is None or metric == "wounded":
+        return "thing", None
+    return "harmed", metric
+
+
+def category_of(body: Body, first: int, last: int) -> str | None:
+    """The category a row of words speaks of; None where it names nobody."""
+    said = _said(body, first, last)
+    categories = [category for _, category in said]
+    if not categories:
+        return None
+    demographic = next((category for category in categories[:2] if category in _DEMOGRAPHIC), None)
+    if demographic is not None:
+        return demographic
+    joined = [category for index, category in said if _is_joined(body, index, first)]
+    if joined:
+        return _together(categories)
+    return _with_foreigners(body, first, last, min(categories, key=_RANK.index))
+
+
+def _said(body: Body, first: int, last: int) -> list[tuple[int, str]]:
+    """Every word or name of a group that says who, with its category."""
+    found, index = [], first
+    while index <= last:
+        group = _groups().at(body.tokens, index)
+        if group is not None and group.after - 1 <= last:
+            found.append((index, group.meaning))
+            index = group.after
+            continue
+        token = body.tokens[index]
+        senses = _senses(token)
+        if "person" in senses:
+            found.append((index, senses["person"]))
+        elif "nationality" in senses:
+            found.append((index, "total"))
+        elif token.text in _ORGANISATION:
+            found.append((index, _organisation_in_question(body, index)))
+        index += 1
+    return found
+
+
+def _is_joined(body: Body, index: int, first: int) -> bool:
+    word = body.tokens[index].word
+    return index > first and word is not None and word.conjunction == "و"
+
+
+def _together(categories: Sequence[str]) -> str:
+    """Two groups counted together: extremists if both are, otherwise no one category."""
+    special = {category for category in categories if category not in ("total", "other")}
+    if len(special) == 1:
+        return special.pop()
+    return "extremist_groups" if special and special <= _EXTREMIST else "total"
+
+
+def _with_foreigners(body: Body, first: int, last: int, category: str) -> str:
+    """Loyal fighters are foreign when the phrase says so (غير السوريين, الأجانب)."""
+    if category != "pro_government_local":
+        return category
+    foreign = any(
+        token.text in ("غير", "الاجانب", "اجانب", "اجنبيه", "الاجنبيه") for token in body.tokens[first : last + 1]
+    )
+    return "pro_government_foreign" if foreign else category
+
+
+def counted_subject(body: Body, governor: int, stop: int) -> Counted:
+    """The noun phrase a subject begins (عدد القتلى المدنيين), up to its verb."""
+    return _phrase(body, governor, stop)
+
+
+def predicate(body: Body, first: int, stop: int) -> Counted | None:
+    """كانوا من المدنيين: who they were, told after the verb; None where nothing is told."""
+    for index in range(first, min(first + _FARTHEST_PREDICATE, stop - 1)):
+        if body.tokens[index].text in ("كانوا", "كن", "جميعهم", "كلهم"):
+            start = index + 1
+            while start < stop and body.tokens[start].text in ("من", "افرادا", "في", "هم"):
+                start += 1
+            told = _phrase(body, start, stop)
+            return told if told.stated else None
+    return None
+
+
+def _phrase(body: Body, first: int, stop: int) -> Counted:
+    last = _last_of_phrase(body, first, stop)
+    head, metric = _head(body, first, last)
+    category = category_of(body, first, last)
+    return Counted(first, last, head, metric, category or "total", category is not None)
+
+
+def names_extremists(body: Body, first: int, last: int) -> bool:
+    """Whether a phrase names extremist groups, rather than calling people by a word like إرهابي."""
+    return any(found.meaning == "extremist_groups" for _, found in _groups().within(body.tokens, first, last))
+
+
+def joined_group(body: Body, first: int, stop: int) -> str | None:
+    """The organisation that fighters joined (دخلوا ... وانضموا إلى داعش)."""
+    found = _groups().within(body.tokens, first, stop - 1)
+    return found[0][1].meaning if found else None
+
+
+def says_not_local(body: Body, phrase: Counted) -> bool:
+    """`غير السوريين`: fighters told apart by not being from the country."""
+    tokens = body.tokens
+    return any(
+        tokens[index].text == "غير" and "nationality" in _senses(tokens[index + 1])
+        for index in range(phrase.first, phrase.last)
+    )
+
+
+def _organisation_in_question(body: Body, index: int) -> str:
+    """التنظيم alone is the organisation named last."""
+    for place in range(index - 1, max(index - 400, -1), -1):
+        group = _groups().at(body.tokens, place)
+        if group is not None and group.meaning in _EXTREMIST | {"hezbollah"}:
+            return group.meaning
+    return "extremist_groups"
+
+
+def is_isis_in_question(body: Body, index: int) -> bool:
+    """Whether the extremist organisation named around a place is ISIS."""
+    low, high = max(index - 150, 0), min(index + 30, len(body.tokens))
+    groups = [group.meaning for place in range(low, high) if (group := _groups().at(body.tokens, place)) is not None]
+    named = [group for group in groups if group in _EXTREMIST]
+    return bool(named) and named[-1] == "isis"
+
+
+@cache
+def _groups() -> Phrases[str]:
+    return Phrases(
+        ((word, row["category"]) for row in lexicon.table("groups") for word in lexicon.words(row["words"])),
+        articles=False,
+    )
+
+
+def _senses(token: Token) -> Senses:
+    return token.word.senses if token.word is not None else {}

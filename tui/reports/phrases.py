@@ -1,0 +1,88 @@
+"""Names and turns of phrase of several words, found in a row of tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
+
+from tui.reports import forms
+from tui.reports.tokens import Token
+
+Meaning = TypeVar("Meaning")
+
+
+class Found(NamedTuple, Generic[Meaning]):
+    """A phrase in the text: what it means, and the token after it."""
+
+    meaning: Meaning
+    after: int
+    prefix: int
+    """Letters of its first word that are a particle, not the phrase."""
+
+
+class Phrases(Generic[Meaning]):
+    """Phrases by their first word, the longest first; و, ب, ل and ك may be written on to the first word."""
+
+    def __init__(self, phrases: Iterable[tuple[str, Meaning]], *, articles: bool = True) -> None:
+        """Without `articles` الجيش السوري and جيش سوري are the same phrase."""
+        self._articles = articles
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+        for phrase, meaning in phrases:
+            words = tuple(self._plain(word) for word in forms.folded(phrase).split())
+            if words:
+                self._by_first.setdefault(words[0], []).append((words, meaning))
+        for choices in self._by_first.values():
+            choices.sort(key=lambda choice: -len(choice[0]))
+
+    def at(self, tokens: Sequence[Token], index: int) -> Found[Meaning] | None:
+        """The longest phrase that begins at a token."""
+        if tokens[index].kind != "word":
+            return None
+        for first, prefix in _without_particles(tokens[index].text):
+            for words, meaning in self._by_first.get(self._plain(first), ()):
+                if self._continues(tokens, index, words):
+                    return Found(meaning, index + len(words), prefix)
+        return None
+
+    def ending_at(self, tokens: Sequence[Token], end: int, low: int) -> Found[Meaning] | None:
+        """The longest phrase whose last token is the one before `end`."""
+        for start in range(low, end):
+            phrase = self.at(tokens, start)
+            if phrase is not None and phrase.after == end:
+                return phrase
+        return None
+
+    def within(self, tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, Found[Meaning]]]:
+        """All phrases that begin between two tokens, both included."""
+        found, index = [], first
+        while index <= last:
+            phrase = self.at(tokens, index)
+            if phrase is not None and phrase.after - 1 <= last:
+                found.append((index, phrase))
+                index = phrase.after
+            else:
+                index += 1
+        return found
+
+    def _continues(self, tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool:
+        if index + len(words) > len(tokens):
+            return False
+        return all(self._plain(tokens[index + step].text) == words[step] for step in range(1, len(words)))
+
+    def _plain(self, word: str) -> str:
+        if self._articles or not word.startswith("ال") or len(word) < 4:
+            return word
+        return word[2:]
+
+
+@lru_cache(maxsize=100_000)
+def _without_particles(text: str) -> tuple[tuple[str, int], ...]:
+    """The word itself, then without و or ف, then without ب, ل or ك; للجيش is ل and الجيش."""
+    readings = [(text, 0)]
+    if len(text) > 2 and text[0] in "وف":
+        readings.append((text[1:], 1))
+    for word, prefix in tuple(readings):
+        if len(word) > 2 and word[0] in "بلك":
+            readings.append(("ال" + word[2:], prefix + 1) if word.startswith("لل") else (word[1:], prefix + 1))
+    return tuple(readings)

@@ -1,0 +1,245 @@
+"""How far a time, a country and a source reach: the clause, then the sentence, the paragraph, the report."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from tui.reports import attribution, lexicon, periods, places
+from tui.reports.attribution import Attribution
+from tui.reports.metrics import Harm, Scene, is_comparison
+from tui.reports.periods import Span
+from tui.reports.statement import Draft
+from tui.reports.tokens import Body
+from tui.reports.words import Senses
+
+_NOWHERE = Span(None, None)
+_LINKED_PARAGRAPHS = 2
+_CUMULATIVE = ("subject", "toll", "comparison")
+
+
+class Scopes:
+    """Times, places and sources of a report, asked for one number at a time."""
+
+    def __init__(self, body: Body, today: date | None) -> None:
+        self.body = body
+        self.times = periods.mentions(body, today)
+        self.sources = attribution.attributions(body)
+        named = {index for source in self.sources for index in range(source.first, source.last + 1)}
+        self.places = [mention for mention in places.mentions(body) if mention.first not in named]
+        self._times_first = [mention.first for mention in self.times]
+        self._places_first = [mention.first for mention in self.places]
+        self._sources_first = [source.first for source in self.sources]
+        self.in_time = {index for mention in self.times for index in range(mention.first, mention.last + 1)}
+        counts = Counter(code for mention in self.places for code in mention.codes)
+        self._main_country = counts.most_common(1)[0][0] if counts else None
+
+    # -- when -----------------------------------------------------------------------------------------------------
+
+    def time_of(self, scene: Scene, harm: Harm, previous: Draft | None) -> periods.Mention | None:
+        """The time told for a number in its own sentence."""
+        near = self._times_in(scene.sentence)
+        chosen = (
+            self._after_in_clause(scene, near) or self._before(scene, harm, near) or self._opening_later(scene, near)
+        )
+        if chosen is not None and chosen.relative and is_comparison(scene) and previous is not None:
+            return _against(chosen, previous)
+        return chosen
+
+    def _times_in(self, sentence: range) -> list[periods.Mention]:
+        low = bisect_left(self._times_first, sentence.start)
+        high = bisect_left(self._times_first, sentence.stop)
+        return self.times[low:high]
+
+    def _after_in_clause(self, scene: Scene, near: Sequence[periods.Mention]) -> periods.Mention | None:
+        clause = self.body.clauses[scene.numeral.last]
+        for mention in near:
+            if mention.first <= scene.numeral.last:
+                continue
+            if self.body.clauses[mention.first] != clause:
+                return None
+            return mention if mention.first <= scene.stop or self._covers(scene, mention) else None
+        return None
+
+    def _covers(self, scene: Scene, mention: periods.Mention) -> bool:
+        """A long time told after several numbers of a clause covers them all, up to a comparison."""
+        between = range(scene.stop, mention.first)
+        return mention.is_long and not any("comparison" in self._senses(index) for index in between)
+
+    def _senses(self, index: int) -> Senses:
+        word = self.body.tokens[index].word
+        return word.senses if word is not None else {}
+
+    def _before(self, scene: Scene, harm: Harm, near: Sequence[periods.Mention]) -> periods.Mention | None:
+        """The nearest before; a day that only dates the announcement says nothing of a whole toll."""
+        before = [mention for mention in near if mention.last < scene.numeral.first]
+        clause = self.body.clauses[scene.numeral.first]
+        for mention in reversed(before):
+            if (
+                mention.unit == "day"
+                and not mention.since
+                and harm.rule in _CUMULATIVE
+                and self._is_dateline(scene, mention)
+            ):
+                continue
+            longer = [other for other in before if other.is_long and self.body.clauses[other.first] == clause]
+            if mention.unit == "day" and longer and not mention.is_long:
+                return longer[-1]
+            return mention
+        return None
+
+    def _is_dateline(self, scene: Scene, mention: periods.Mention) -> bool:
+        between = range(mention.last + 1, scene.numeral.first)
+        return any(self.body.tokens[index].text in ("ان", "بان", "فان") for index in between)
+
+    def _opening_later(self, scene: Scene, near: Sequence[periods.Mention]) -> periods.Mention | None:
+        """A time that opens a later clause of the sentence (…، خلال عام 2014)."""
+        for mention in near:
+            if mention.first <= scene.numeral.last:
+                continue
+            opens = self.body.clauses[mention.first - 1] != self.body.clauses[mention.first]
+            if opens and mention.is_long and mention.first <= scene.stop:
+                return mention
+        return None
+
+    # -- where ----------------------------------------------------------------------------------------------------
+
+    def countries_of(
+        self, scene: Scene, previous: Draft | None, source: Attribution | None
+    ) -> tuple[tuple[str, ...], bool]:
+        """The countries of a number, and whether they had to be inferred from outside the text around it."""
+        near = self._places_in(scene.sentence)
+        named = self._named_country(scene, near)
+        if named is not None:
+            return named.codes, False
+        inside = [place for place in near if scene.phrase.first <= place.first <= scene.phrase.last]
+        victims = [place for place in inside if place.kind == "nationality" and not self._is_negated(place)]
+        if previous is not None and self._is_near(previous, scene) and previous.claim.countries:
+            return previous.claim.countries, previous.claim.country_inferred
+        for choice in (victims, [place for place in near if place.kind == "nationality"]):
+            if choice:
+                return min(choice, key=lambda place: abs(place.first - scene.numeral.first)).codes, False
+        return self._inferred(scene, source)
+
+    def _named_country(self, scene: Scene, near: Sequence[places.Mention]) -> places.Mention | None:
+        """After the number in its clause, before it in its clause, before it in its sentence, after it."""
+        clause = self.body.clauses
+        names = [place for place in near if place.kind != "nationality"]
+        after = [place for place in names if place.first > scene.numeral.last]
+        before = [place for place in reversed(names) if place.last < scene.numeral.first]
+        here = clause[scene.numeral.last]
+        same_after = [place for place in after if clause[place.first] == here and place.first <= scene.stop]
+        same_before = [place for place in before if clause[place.first] == clause[scene.numeral.first]]
+        located = [place for place in same_after if place.located]
+        for choice in (located, same_before, same_after, [place for place in before if place.located], before, after):
+            if choice:
+                return choice[0]
+        return None
+
+    def _is_negated(self, place: places.Mention) -> bool:
+        """غير السوريين names whom they are not."""
+        return place.first > 0 and self.body.tokens[place.first - 1].text == "غير"
+
+    def _is_near(self, previous: Draft, scene: Scene) -> bool:
+        paragraph = self.body.paragraphs[scene.numeral.first]
+        between = bisect_left(self._places_first, scene.sentence.start)
+        since = bisect_left(self._places_first, previous.last)
+        elsewhere = [place for place in self.places[since:between] if place.kind != "nationality"]
+        if paragraph == previous.paragraph:
+            return not elsewhere or elsewhere[-1].codes == previous.claim.countries or not elsewhere[-1].located
+        return paragraph - previous.paragraph <= _LINKED_PARAGRAPHS and not elsewhere
+
+    def _inferred(self, scene: Scene, source: Attribution | None) -> tuple[tuple[str, ...], bool]:
+        countries = _countries_of_source(source.key if source is not None else None)
+        if source is not None and not countries:
+            countries = tuple(dict.fromkeys(self._codes_in_name(source)))
+        if countries:
+            return countries, True
+        before = bisect_left(self._places_first, scene.sentence.start)
+        for place in reversed(self.places[max(before - 6, 0) : before]):
+            if place.kind != "nationality":
+                return place.codes, True
+        return ((self._main_country,), True) if self._main_country else ((), True)
+
+    def _codes_in_name(self, source: Attribution) -> list[str]:
+        """The country that a source's own name tells (وزارة الصحة السودانية)."""
+        body = self.body
+        return [code for mention in places.mentions_between(body, source.first, source.last) for code in mention.codes]
+
+    def place_of(self, scene: Scene, previous: Draft | None) -> str | None:
+        """The smallest place named with the number, as written."""
+        near = [place for place in self._places_in(scene.sentence) if place.kind == "place"]
+        clause = self.body.clauses[scene.numeral.first]
+        here = [place for place in near if self.body.clauses[place.first] == clause]
+        after = [place for place in here if scene.numeral.last < place.first <= scene.stop]
+        before = [place for place in here if place.last < scene.numeral.first]
+        chosen = after[:1] or before[-1:]
+        if not chosen and self._points_back(scene):
+            chosen = [place for place in near if place.last < scene.numeral.first][-1:]
+        if chosen:
+            return places.phrase_of_place(self.body, chosen[0])
+        joined = previous is not None and previous.first in scene.sentence and scene.phrase.head == "person"
+        return previous.claim.place if joined and previous is not None and previous.claim.place else None
+
+    def _points_back(self, scene: Scene) -> bool:
+        """قتل فيها: a place named before."""
+        low = max(scene.numeral.first - 6, scene.sentence.start)
+        return any(self.body.tokens[index].text in ("فيها", "فيه", "هناك") for index in range(low, scene.numeral.first))
+
+    def _places_in(self, sentence: range) -> list[places.Mention]:
+        low = bisect_left(self._places_first, sentence.start)
+        high = bisect_left(self._places_first, sentence.stop)
+        return self.places[low:high]
+
+    # -- who says so ----------------------------------------------------------------------------------------------
+
+    def source_of(self, scene: Scene) -> Attribution | None:
+        """The source that governs the number: in its sentence, or the last one of its paragraph."""
+        low = bisect_left(self._sources_first, scene.sentence.start)
+        high = bisect_left(self._sources_first, scene.sentence.stop)
+        here = self.sources[low:high]
+        after = [source for source in here if source.according and source.first > scene.numeral.last]
+        before = [source for source in here if source.first < scene.numeral.first]
+        if after and not before:
+            return after[0]
+        if before:
+            return before[-1]
+        return self._carried(scene, low)
+
+    def _carried(self, scene: Scene, before: int) -> Attribution | None:
+        """A source goes on speaking to the end of its paragraph, and beyond where the text says so."""
+        if before == 0:
+            return None
+        last = self.sources[before - 1]
+        paragraph = self.body.paragraphs[scene.sentence.start]
+        if self.body.paragraphs[last.first] == paragraph or self.goes_on(scene):
+            return last
+        return None
+
+    def goes_on(self, scene: Scene) -> bool:
+        """A sentence that opens with كما or a verb of saying, or speaks of the toll just told."""
+        opening = range(scene.sentence.start, min(scene.sentence.start + 4, scene.sentence.stop))
+        for index in opening:
+            token = self.body.tokens[index]
+            if token.kind != "word":
+                continue
+            word = token.word
+            says = word is not None and word.senses.get("verb") == "reporting"
+            return token.text in ("كما", "وكما") or says
+        return False
+
+
+def _against(mention: periods.Mention, previous: Draft) -> periods.Mention:
+    """العام الماضي in a comparison is the year before the toll it is compared with."""
+    whole = previous.claim.period_start
+    if mention.unit != "year" or whole is None or mention.span.start is None:
+        return mention
+    return periods.Mention(
+        mention.first, mention.last, periods.year_span(whole.year - 1), "year", mention.since, relative=False
+    )
+
+
+def _countries_of_source(key: str | None) -> tuple[str, ...]:
+    return next((source.countries for source in lexicon.sources() if source.code == key), ())

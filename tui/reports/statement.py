@@ -1,0 +1,80 @@
+"""A claim: one number of people harmed that a report states, with everything the report says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number of people harmed that a report states; not yet stored."""
+
+    id: str
+    metric: str
+    """killed, wounded, detained, missing, displaced, kidnapped, fighters_entered, or other."""
+    metric_text: str | None
+    """What `other` stands for, as written."""
+    value: int | None
+    """None for a vague amount."""
+    value_max: int | None
+    qualifier: str
+    countries: tuple[str, ...]
+    country_inferred: bool
+    """The text names no country there; it was taken from the source or the rest of the report."""
+    place: str | None
+    category: str
+    category_text: str | None
+    subset_of: str | None
+    same_as: str | None
+    period_start: date | None
+    period_end: date | None
+    source: str | None
+    """As written."""
+    source_key: str | None
+    """Its code in the lexicon, where it has one."""
+    level: str
+    """A for headline statistics, B for a single event or day."""
+    quote_start: int
+    quote_end: int
+    number_start: int
+    number_end: int
+    rule: str
+    """The rule that found it."""
+
+    def quote(self, text: str) -> str:
+        """The sentence it stands in."""
+        return text[self.quote_start : self.quote_end]
+
+    def number(self, text: str) -> str:
+        """The number as written."""
+        return text[self.number_start : self.number_end]
+
+    @property
+    def is_total(self) -> bool:
+        """Everybody, everywhere in its country: what parts are parts of."""
+        return self.category == "total" and self.place is None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim with what the ledger must know to link it to others."""
+
+    claim: Claim
+    first: int
+    last: int
+    """Its tokens, the noun counted included."""
+    sentence: int
+    paragraph: int
+    part: bool
+    """A marker says that it is part of another (منهم, من بين القتلى)."""
+    whole_metric: str | None
+    """The metric of the whole, where the marker names it."""
+    shares: bool
+    """Joined to the figure before it."""
+    comparison: bool
+    """The same toll at another time."""
+    severe: bool
+    """Those of the wounded who are worst off."""
+    own_period: bool
+    """Its period stands in its own sentence."""

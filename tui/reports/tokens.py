@@ -1,0 +1,114 @@
+"""A report cut into words, figures and marks, each with its place in the text as published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from tui.reports.words import Word, read_word
+from tui.text.folding import Folded, fold
+
+Kind = Literal["word", "digits", "date", "mark", "line"]
+
+_TOKEN = re.compile(
+    r"(?P<date>(?<!\d)\d{1,4}(?:/\d{1,2}/|-\d{1,2}-|\.\d{1,2}\.)\d{2,4}(?![\d.,]))"
+    r"|(?P<digits>\d+(?:[.,،]\d+)*)"
+    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<line>\n)"
+    r"|(?P<mark>[^\w\s])"
+)
+_SENTENCE_ENDS = frozenset(".!؟?\n")
+_CLAUSE_ENDS = frozenset("،,;؛:-–—")
+
+
+class Token(NamedTuple):
+    """A word, a figure or a mark."""
+
+    text: str
+    """Folded."""
+    start: int
+    end: int
+    """The slice of the text as published."""
+    kind: Kind
+    at: int
+    """Where it starts in the folded text."""
+    word: Word | None
+    """The reading of a word."""
+
+
+@dataclass(frozen=True)
+class Body:
+    """The text of a report under reading."""
+
+    text: str
+    folded: Folded
+    tokens: Sequence[Token]
+
+    def start_after(self, token: Token, letters: int) -> int:
+        """Where the token goes on in the text after so many of its folded letters."""
+        return self.folded.starts[token.at + letters]
+
+    @cached_property
+    def sentences(self) -> list[range]:
+        """The sentences as ranges of token indices; the mark that ends one belongs to it."""
+        found, first = [], 0
+        for index, token in enumerate(self.tokens):
+            if token.text in _SENTENCE_ENDS and not _is_initial(self.tokens, index):
+                found.append(range(first, index + 1))
+                first = index + 1
+        found.append(range(first, len(self.tokens)))
+        return [sentence for sentence in found if any(self.tokens[i].kind != "line" for i in sentence)]
+
+    @cached_property
+    def paragraphs(self) -> list[int]:
+        """For every token the number of its paragraph."""
+        number, numbers = 0, []
+        for token in self.tokens:
+            numbers.append(number)
+            number += token.kind == "line"
+        return numbers
+
+    @cached_property
+    def clauses(self) -> list[int]:
+        """For every token the number of its clause: commas and joining words (فيما, بينما, كما) part them."""
+        number = 0
+        numbers: list[int] = []
+        for token in self.tokens:
+            opens = token.word is not None and "clause" in token.word.senses and not token.word.preposition
+            closes = token.kind == "line" or token.text in _CLAUSE_ENDS or token.text in _SENTENCE_ENDS
+            closes = closes and not self._goes_on(len(numbers) + 1)
+            number += opens
+            numbers.append(number)
+            number += closes
+        return numbers
+
+    def _goes_on(self, index: int) -> bool:
+        """A comma before an adverbial (، جراء القصف، خلال 2014) opens no new clause."""
+        if index >= len(self.tokens) or self.tokens[index - 1].text not in ("،", ","):
+            return False
+        word = self.tokens[index].word
+        return word is not None and "adverbial" in word.senses and not word.conjunction
+
+
+def tokenise(text: str) -> Body:
+    """Cut a text into tokens that know where they stand."""
+    folded = fold(text)
+    starts, ends = folded.starts, folded.ends
+    tokens = []
+    for match in _TOKEN.finditer(folded.text):
+        kind: Kind = match.lastgroup  # type: ignore[assignment]
+        first, last = match.span()
+        word = read_word(match[0]) if kind == "word" else None
+        tokens.append(Token(match[0], starts[first], ends[last - 1], kind, first, word))
+    return Body(text, folded, tokens)
+
+
+def _is_initial(tokens: Sequence[Token], index: int) -> bool:
+    """A full stop inside an abbreviation such as أ.ف.ب or د. ends no sentence."""
+    if tokens[index].text != "." or index == 0:
+        return False
+    before = tokens[index - 1]
+    return before.kind == "word" and len(before.text) == 1 and before.text not in "هم"
