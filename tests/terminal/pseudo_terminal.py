@@ -41,7 +41,7 @@ class PseudoTerminal:
 
     def __init__(
         self,
-        command: Sequence[str | Path],
+        command: Sequence[object],
         *,
         answers: Answers | None = None,
         size: tuple[int, int] = (80, 24),
@@ -59,7 +59,7 @@ class PseudoTerminal:
         self.attributes_found = self.attributes
         self.modes_found = dict(self.modes)
         self.process = subprocess.Popen(
-            command,
+            list(map(str, command)),
             stdin=self._slave,
             stdout=self._slave,
             stderr=self._slave,

@@ -25,6 +25,7 @@ class Ending:
         """`last_words` is called, from another thread, when the program has not ended by itself within `GRACE`."""
         self._last_words = last_words
         self._previous: dict[signal.Signals, Any] = {}
+        self._holding = False
         self.demanded = False
         """A signal has asked for the end."""
 
@@ -33,6 +34,10 @@ class Ending:
         for number in _SIGNALS:
             if signal.getsignal(number) is not signal.SIG_IGN:
                 self._previous[number] = signal.signal(number, self._on_signal)
+
+    def hold(self) -> None:
+        """From here on a signal interrupts nothing: the end is near, and has to be a whole one."""
+        self._holding = True
 
     def release(self) -> None:
         """Give the signals back."""
@@ -47,7 +52,7 @@ class Ending:
     def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
         impatient, self.demanded = self.demanded, True
         self.force_after(0 if impatient else GRACE)
-        if not impatient and not _wind_up():
+        if not impatient and not self._holding and not _wind_up():
             raise KeyboardInterrupt
 
     def _force(self, seconds: float) -> None:

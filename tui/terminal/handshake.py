@@ -46,8 +46,8 @@ def terminal_prepared() -> Iterator[PreparedTerminal]:
     terminal = PreparedTerminal(open_terminal())
     ending = Ending(last_words=terminal.abandon)
     atexit.register(terminal.abandon)
-    ending.watch()
     try:
+        ending.watch()
         terminal.ask()
         yield terminal
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
@@ -56,6 +56,7 @@ def terminal_prepared() -> Iterator[PreparedTerminal]:
             ending.force_after(GRACE)
         raise
     finally:
+        ending.hold()
         terminal.restore()
         ending.release()
         atexit.unregister(terminal.abandon)
@@ -81,8 +82,8 @@ class PreparedTerminal:
         """Send the questions; keys neither echo nor wait for a line's end until the answer is read."""
         assert self._descriptor is not None
         tty.setcbreak(self._descriptor, termios.TCSAFLUSH)
+        self._asked_at = time.monotonic()  # noted first: a signal may come at any moment, and the reply has to be met
         self._send(ASK_REORDERING + ASK_PRIMARY)
-        self._asked_at = time.monotonic()
 
     @property
     def abilities(self) -> Abilities:
