@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
+from tests.data.tiny import build
+from tui.app import HasilaApp
+from tui.data.opening import open_database
+from tui.labels.words import Language
+from tui.text.lines import line
+
 REPOSITORY = Path(__file__).resolve().parent.parent
-SHARED = REPOSITORY.parent / "shared"
 SAMPLE = REPOSITORY / "sample.duckdb"
+
+Browsing = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+@pytest.fixture
+def browsing(tmp_path: Path) -> Iterator[Browsing]:
+    """Opens the browser on the tiny database, or on another, in a terminal of some size."""
+    opened = []
+
+    def open_browser(
+        path: Path | None = None, *, size: tuple[int, int] = (100, 30), language: Language = "ar"
+    ) -> AbstractAsyncContextManager[Pilot[None]]:
+        database = open_database(path or build(tmp_path / "tiny.duckdb"))
+        opened.append(database)
+        return HasilaApp(database, language=language).run_test(size=size)
+
+    yield open_browser
+    for database in opened:
+        database.close()
 
 
 async def settled(pilot: Pilot[None]) -> None:
@@ -23,10 +50,19 @@ async def settled(pilot: Pilot[None]) -> None:
     raise AssertionError("the screen did not come to rest")
 
 
+async def pressed(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one after the other, each when the screen is quiet."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+
+
 def painted_rows(pilot: Pilot[None]) -> list[str]:
-    """The screen as the terminal gets it: visual order, one string a row, blanks at the end cut."""
-    screen = pilot.app.screen
-    width, height = screen.size
-    strips = screen._compositor.render_strips()
-    assert len(strips) == height
-    return ["".join(segment.text for segment in strip)[:width].rstrip() for strip in strips]
+    """The screen as the terminal gets it: visual order, one string a row."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return ["".join(segment.text for segment in strip) for strip in strips]
+
+
+def stands(pilot: Pilot[None], text: str) -> bool:
+    """Whether a logical text stands somewhere on the screen, as its reader sees it."""
+    return any(line(text).text in row for row in painted_rows(pilot))

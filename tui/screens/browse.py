@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from tui.data.filters import Condition, is_value
-from tui.data.opening import Database
+from tui.data.filters import is_value
 from tui.labels.words import Words
 from tui.screens.reading import ReadingScreen
 from tui.widgets.cells import Row
@@ -24,9 +25,7 @@ NARROWED_BY = {"category": ("country", "year"), "year": ("country",), "country":
 class BrowseScreen(ReadingScreen):
     """Deaths by category, year and country; the cursor of the pane in focus narrows the other two."""
 
-    def __init__(self, database: Database, kept: tuple[Condition, ...] = ()) -> None:
-        super().__init__(database, kept)
-        self._lifted = False
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (64, "-wide")]
 
     def compose(self) -> ComposeResult:
         views = self.database.views
@@ -46,7 +45,6 @@ class BrowseScreen(ReadingScreen):
     @on(RelationTable.CursorMoved)
     def _narrow_others(self, message: RelationTable.CursorMoved) -> None:
         if message.table is self.pane.table:
-            self._lifted = False
             self._narrow(message.row)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -55,11 +53,18 @@ class BrowseScreen(ReadingScreen):
         if not isinstance(event.widget, RelationTable) or pane is self._last_pane:
             return
         self._last_pane = pane
-        self._lifted = False
+        self._mark_current(pane)
         if pane.narrowing is not None:
             pane.narrowing = Narrowing()
             self._narrow(pane.table.cursor_row)
             self._prove(pane.table.cursor_row)
+
+    def _mark_current(self, current: Pane) -> None:
+        """Tell the style sheet which pane a narrow terminal shows; a row without it and the source is left out."""
+        for pane in self.panes:
+            pane.set_class(pane is current, "-current")
+        first = self.query(".row").first()
+        first.set_class(current not in first.children, "-aside")
 
     def _narrow(self, row: Row | None) -> None:
         for pane in self.panes:
@@ -69,7 +74,6 @@ class BrowseScreen(ReadingScreen):
     def action_lift(self) -> None:
         if self.pane.lift_search():
             return
-        self._lifted = True
         self._narrow(None)
 
 

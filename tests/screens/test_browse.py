@@ -1,0 +1,220 @@
+"""The reader's story: three linked panes, the source pane, search, order, and back."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.conftest import SAMPLE, Browsing, painted_rows, pressed, settled, stands
+from tui.screens.browse import BrowseScreen
+from tui.text.lines import line
+from tui.widgets.pane import Pane
+from tui.widgets.sheet import Sheet
+from tui.widgets.source_pane import SourcePane
+
+
+def pane(pilot: Pilot[None], name: str) -> Pane:
+    return pilot.app.screen.query_one(f"#{name}", Pane)
+
+
+def title(pilot: Pilot[None], name: str) -> str:
+    return str(pane(pilot, name).border_title)
+
+
+def rows(pilot: Pilot[None], name: str, *columns: str) -> list[tuple[object, ...]]:
+    relation = pane(pilot, name).table.relation
+    assert relation is not None
+    return [tuple(row[column] for column in columns) for row in relation.window(0, len(relation))]
+
+
+async def test_it_opens_with_every_pane_answered(browsing: Browsing) -> None:
+    async with browsing() as pilot:
+        await settled(pilot)
+        assert rows(pilot, "category", "category_en", "deaths", "derived")[:5] == [
+            ("Total", 100, False),
+            ("Civilians", 60, False),
+            ("Children", 10, False),
+            ("Fighters", 30, False),
+            ("unaccounted for", 10, True),
+        ]
+        assert rows(pilot, "year", "year", "deaths") == [(2012, 40), (2014, 100)]
+        assert {source for (source,) in rows(pilot, "country", "source_en")} >= {"Observatory", "Ministry", "ناشطون"}
+
+
+async def test_the_pane_in_focus_narrows_the_others_and_never_itself(browsing: Browsing) -> None:
+    async with browsing() as pilot:
+        await settled(pilot)
+        everything = rows(pilot, "category", "figure_id")
+        assert title(pilot, "category") == "الوفيات حسب الفئة"
+        assert title(pilot, "year") == "الوفيات حسب السنة · سوريا"
+        assert title(pilot, "country") == "الوفيات حسب الدولة · 2014"
+        await pressed(pilot, "end")
+        assert rows(pilot, "category", "figure_id") == everything
+        assert title(pilot, "year") == "الوفيات حسب السنة · سوريا"
+        assert title(pilot, "country") == "الوفيات حسب الدولة · 2012"
+        assert rows(pilot, "country", "year", "deaths") == [(2012, 40)]
+
+
+async def test_another_pane_takes_over_when_it_comes_into_focus(browsing: Browsing) -> None:
+    async with browsing() as pilot:
+        await settled(pilot)
+        await pressed(pilot, "tab")
+        assert title(pilot, "year") == "الوفيات حسب السنة"
+        assert title(pilot, "category") == "الوفيات حسب الفئة · سوريا 2014"
+        assert pane(pilot, "year").table.cursor_row is not None
+        assert pane(pilot, "year").table.cursor_row["figure_id"] == 1
+
+
+async def test_escape_lifts_the_narrowing_and_the_next_move_brings_it_back(browsing: Browsing) -> None:
+    async with browsing() as pilot:
+        await settled(pilot)
+        await pressed(pilot, "escape")
+        assert title(pilot, "year") == "الوفيات حسب السنة"
+        assert len(rows(pilot, "year", "year")) == 5
+        await pressed(pilot, "down")
+        assert title(pilot, "year") == "الوفيات حسب السنة · سوريا"
+
+
+async def test_the_source_pane_shows_the_sentence_with_its_number_marked(browsing: Browsing) -> None:
+    async with browsing() as pilot:
+        await settled(pilot)
+        sheet = pilot.app.screen.query_one(SourcePane).query_one(Sheet)
+        quote = next(paragraph for paragraph in sheet.paragraphs if paragraph.quoted)
+        marked = {quote.text[start:end] for start, end, style in quote.marks if style == "sheet--number"}
+        assert marked == {"مئة"}
+        assert sheet.paragraphs[0].text == "المرصد"
+        assert stands(pilot, quote.text)
+
+
+async def test_a_derived_row_says_that_nobody_stated_it(browsing: Browsing) -> None:
+    async with browsing() as pilot:
+        await settled(pilot)
+        await pressed(pilot, *["down"] * 4)
+        said = pilot.app.screen.query_one(SourcePane).query_one(Sheet).paragraphs[0].text
+        assert said == "مشتق، لم يذكره أحد: المجموع 100، منه في الأجزاء 90، والباقي 10."
+
+
+async def test_search_narrows_as_it_is_typed_in_any_spelling(browsing: Browsing) -> None:
+    async with browsing() as pilot:
+        await settled(pilot)
+        await pressed(pilot, "/", *"أطفال")
+        assert rows(pilot, "category", "category_ar") == [("أطفال",)]
+        assert title(pilot, "category") == "الوفيات حسب الفئة · «أطفال»"
+        await pressed(pilot, "escape", "/", *"SOHR")
+        assert {source for (source,) in rows(pilot, "category", "source_en")} == {"Observatory"}
+        await pressed(pilot, "enter", "escape")
+        assert len(rows(pilot, "category", "category_ar")) == 9
+
+
+async def test_any_name_of_a_country_finds_it(browsing: Browsing) -> None:
+    async with browsing() as pilot:
+        await settled(pilot)
+        for typed in ("سورية", "Syrian Arab Republic", "الجمهوريه العربيه السوريه"):
+            pane(pilot, "category").found = typed
+            await settled(pilot)
+            assert ("سوريا",) in rows(pilot, "category", "country_ar"), typed
+            assert ("العراق",) not in rows(pilot, "category", "country_ar"), typed
+
+
+async def test_a_pane_emptied_by_a_search_says_why(browsing: Browsing) -> None:
+    async with browsing() as pilot:
+        await settled(pilot)
+        await pressed(pilot, "/", *"xyz")
+        assert stands(pilot, "لا شيء يطابق «xyz».")
+
+
+async def test_brackets_sort_by_the_column_under_the_cursor(browsing: Browsing) -> None:
+    async with browsing() as pilot:
+        await settled(pilot)
+        await pressed(pilot, "tab", "escape", "left", "left", "right_square_bracket")
+        assert [deaths for (deaths,) in rows(pilot, "year", "deaths")] == [170, 100, 70, 50, 40]
+        await pressed(pilot, "left_square_bracket")
+        assert [deaths for (deaths,) in rows(pilot, "year", "deaths")] == [40, 50, 70, 100, 170]
+        await pressed(pilot, "U")
+        assert [deaths for (deaths,) in rows(pilot, "year", "deaths")] == [170, 100, 70, 50, 40]
+
+
+async def test_enter_opens_the_figures_behind_a_row_with_their_restatements(browsing: Browsing) -> None:
+    async with browsing() as pilot:
+        await settled(pilot)
+        await pressed(pilot, "enter")
+        assert not isinstance(pilot.app.screen, BrowseScreen)
+        assert {value for (value,) in rows(pilot, "only", "value")} >= {100, 99, 60, 30}
+        await pressed(pilot, "q")
+        assert isinstance(pilot.app.screen, BrowseScreen)
+
+
+async def test_space_shows_the_whole_row_and_its_quote(browsing: Browsing) -> None:
+    async with browsing() as pilot:
+        await settled(pilot)
+        await pressed(pilot, "space")
+        said = [paragraph.text for paragraph in pilot.app.screen.query_one(Sheet).paragraphs]
+        assert "الوفيات: 100" in said
+        assert any("مئة شخص" in paragraph for paragraph in said)
+        await pressed(pilot, "space")
+        assert isinstance(pilot.app.screen, BrowseScreen)
+
+
+async def test_letters_answer_on_an_arabic_keyboard(browsing: Browsing) -> None:
+    async with browsing() as pilot:
+        await settled(pilot)
+        await pressed(pilot, "ظ")
+        assert pane(pilot, "category").query_one("ArabicInput").has_focus
+        await pressed(pilot, "escape", "ت")
+        assert pane(pilot, "category").table.cursor == 1
+
+
+async def test_one_key_turns_the_language_and_the_layout(browsing: Browsing) -> None:
+    async with browsing() as pilot:
+        await settled(pilot)
+        assert pane(pilot, "category").region.x > pane(pilot, "year").region.x
+        await pressed(pilot, "f2")
+        assert pane(pilot, "category").region.x < pane(pilot, "year").region.x
+        assert title(pilot, "year") == "Deaths by year · Syria"
+        assert stands(pilot, "Civilians")
+        assert not stands(pilot, "مدنيون")
+
+
+async def test_one_key_turns_the_digits(browsing: Browsing) -> None:
+    async with browsing() as pilot:
+        await settled(pilot)
+        await pressed(pilot, "f3")
+        assert stands(pilot, "١٠٠")
+        assert title(pilot, "country") == "الوفيات حسب الدولة · ٢٠١٤"
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40)])
+async def test_every_figure_stands_under_its_heading(browsing: Browsing, language: str, size: tuple[int, int]) -> None:
+    heading = {"ar": "الوفيات", "en": "Deaths"}[language]
+    async with browsing(size=size, language=language) as pilot:
+        await settled(pilot)
+        region = pane(pilot, "category").table.region
+        cropped = [row[region.x : region.right] for row in painted_rows(pilot)[region.y : region.bottom]]
+        start = cropped[0].index(line(heading).text)
+        end = start + len(heading)
+        for row, figure in zip(cropped[1:5], ("100", "60", "10", "30"), strict=True):
+            at = row.index(figure)
+            assert start <= at < end, (figure, cropped)
+            assert row[start:end].strip() == figure
+
+
+async def test_a_narrow_terminal_keeps_the_pane_in_focus_and_the_source(browsing: Browsing) -> None:
+    async with browsing(size=(46, 20)) as pilot:
+        await settled(pilot)
+        assert pane(pilot, "category").region.width == 46
+        assert pane(pilot, "year").region.width == 0
+        assert pilot.app.screen.query_one(SourcePane).region.height >= 5
+        await pressed(pilot, "tab")
+        assert pane(pilot, "year").region.width == 46
+
+
+@pytest.mark.skipif(not SAMPLE.is_file(), reason="the sample is not built yet")
+async def test_the_sample_opens_on_its_report_with_a_filter_that_can_be_removed(browsing: Browsing) -> None:
+    async with browsing(SAMPLE) as pilot:
+        await settled(pilot)
+        assert {report for (report,) in rows(pilot, "category", "report_id")} == {1}
+        await pressed(pilot, "r")
+        assert len({report for (report,) in rows(pilot, "category", "report_id")}) == 2
+        await pressed(pilot, "U")
+        assert {report for (report,) in rows(pilot, "category", "report_id")} == {1}
