@@ -121,7 +121,7 @@ class _Reading:
             yield f"{name}: '{country}' ({count} rows left out) is no country known here; name its codes in {described}"
         if self._unreadable:
             places = ", ".join(map(str, self._unreadable[:5])) + (" …" if len(self._unreadable) > 5 else "")
-            yield f"{name}: {len(self._unreadable)} rows left out whose year or value is no whole number: {places}"
+            yield f"{name}: rows left out where a cell is missing or too many, or year or value is no number: {places}"
 
     def _see_that_columns_are_there(self, names: Sequence[str]) -> None:
         described = self._description
@@ -131,12 +131,14 @@ class _Reading:
 
     def _figure(self, place: int, cells: Mapping[str, str]) -> NewFigure | None:
         described = self._description
-        countries = self._countries(cells[described.country])
         year, value = _whole(cells[described.year]), _whole(cells[described.value])
-        if countries is None:
-            return None
-        if year is None or value is None or not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+        whole = year is not None and value is not None and datetime.MINYEAR <= year <= datetime.MAXYEAR
+        if not whole or None in cells or None in cells.values():
             self._unreadable.append(place)
+            return None
+        assert year is not None
+        countries = self._countries(cells[described.country])
+        if countries is None:
             return None
         return NewFigure(
             key=str(place),
@@ -188,9 +190,9 @@ def _codes(countries: Iterable[NamedCountry]) -> dict[str, str]:
     return {fold(name).text: code for name, code in names}
 
 
-def _whole(cell: str) -> int | None:
+def _whole(cell: str | None) -> int | None:
     """A whole number that is not negative, in digits of any script; None for anything else."""
-    digits = western(cell.strip())
+    digits = western((cell or "").strip())
     return int(digits) if digits.isascii() and digits.isdigit() else None
 
 
