@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tui.reports import forms, lexicon
 from tui.reports.phrases import Phrases
@@ -17,6 +18,14 @@ _OPENING, _CLOSING = '«"“(', '»"”)'
 _SPEAKS_OF_ITSELF = frozenset(
     map(forms.folded, ("قال", "قالت", "أعلن", "أعلنت", "ذكر", "ذكرت", "أفاد", "أفادت", "أكد", "أكدت", "أضاف", "أضافت"))
 ) | frozenset(map(forms.folded, ("أوضح", "أوضحت", "صرح", "صرحت", "لفت", "لفتت", "أردف", "أبلغ", "أشار", "أشارت")))
+
+_SUPERLATIVES = frozenset(
+    map(forms.folded, ("أعلى", "أكبر", "أدنى", "أكثر", "أقل", "نحو", "حوالي", "قرابة", "أول", "زهاء"))
+)
+# Figures are what these verbs publish, never who speaks.
+_TAKES_FIGURES = frozenset(
+    map(forms.folded, ("نشر", "نشرت", "سجل", "سجلت", "وثق", "وثقت", "أورد", "أوردت", "رصد", "رصدت", "أحصى", "أحصت"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,7 @@ def attributions(body: Body) -> list[Attribution]:
     """Every source in the order of the text; one named again in short (المرصد, المصدر ذاته) keeps its key."""
     found: list[Attribution] = []
     located = _located_tokens(body)
+    known = [(index, name.meaning) for index, name in _source_names().within(body.tokens, 0, len(body.tokens) - 1)]
     for sentence in body.sentences:
         index = sentence.start
         while index < sentence.stop:
@@ -46,8 +56,9 @@ def attributions(body: Body) -> list[Attribution]:
                 index += 1
                 continue
             first, last, according = named
-            if not _is_statement(body.tokens, first, last):
-                found.append(_attribution(body, first, last, according, found))
+            again = bool(found) and found[-1].first == first
+            if not again and not _is_statement(body.tokens, first, last):
+                found.append(_attribution(body, first, last, according, _before(known, first, found)))
             index = max(last, index) + 1
     return found
 
@@ -61,7 +72,18 @@ def _is_statement(tokens: Sequence[Token], first: int, last: int) -> bool:
     )
 
 
-def _attribution(body: Body, first: int, last: int, according: bool, earlier: Sequence[Attribution]) -> Attribution:
+class _Earlier(NamedTuple):
+    """What a short name may stand for: the keys of all sources named before it, and that of the last one that spoke."""
+
+    keys: Sequence[str]
+    spoke_last: str | None
+
+
+def _before(known: Sequence[tuple[int, str]], first: int, found: Sequence[Attribution]) -> _Earlier:
+    return _Earlier([key for index, key in known if index < first], found[-1].key if found else None)
+
+
+def _attribution(body: Body, first: int, last: int, according: bool, earlier: _Earlier) -> Attribution:
     tokens = body.tokens
     found = _source_names().within(tokens, first, last)
     key = max(found, key=lambda phrase: phrase[1].after - phrase[0])[1].meaning if found else None
@@ -71,16 +93,23 @@ def _attribution(body: Body, first: int, last: int, according: bool, earlier: Se
     return Attribution(first, last, start, tokens[last].end, key, according)
 
 
-def _key_again(body: Body, first: int, last: int, earlier: Sequence[Attribution]) -> str | None:
+def _key_again(body: Body, first: int, last: int, earlier: _Earlier) -> str | None:
     """المرصد, الوزارة, المصدر ذاته: the latest source that bears such a name."""
     if _again().at(body.tokens, first) is None and not any(
         _again().at(body.tokens, index) for index in range(first, last + 1) if last - first > 1
     ):
         return None
-    heads = {token.text.removeprefix("ال") for token in body.tokens[first : last + 1]}
+    heads = {_without_article(token.text) for token in body.tokens[first : last + 1]}
     if "مصدر" in heads or "بيان" in heads or "تقرير" in heads:
-        return earlier[-1].key if earlier else None
-    return next((source.key for source in reversed(earlier) if source.key and heads & _head_words(source.key)), None)
+        return earlier.spoke_last
+    return next((key for key in reversed(earlier.keys) if heads & _head_words(key)), None)
+
+
+def _without_article(text: str) -> str:
+    for article in ("ولل", "وال", "لل", "ال", "ول"):
+        if text.startswith(article) and len(text) > len(article) + 2:
+            return text[len(article) :]
+    return text
 
 
 @cache
@@ -120,16 +149,25 @@ def _named_at(body: Body, sentence: range, index: int, located: frozenset[int]) 
     tokens = body.tokens
     according = _phrases("reporting", "according").at(tokens, index)
     if according is not None:
-        return _name_from(body, sentence, according.after, located, True)
+        named = _name_from(body, sentence, according.after, located, True)
+        return named if named is not None and _may_count(tokens, named[0]) else None
     if _is_quoting(tokens, index):
         return _quoted(body, sentence, index, located)
     word = tokens[index].word
     if word is None or word.senses.get("verb") != "reporting" or word.preposition or word.definite:
         return None
     named = _name_from(body, sentence, index + 1, located, False)
+    if named is not None and word.stem in _TAKES_FIGURES and _phrases("offices", "relay").at(tokens, index + 1):
+        named = None
     if named is not None and (word.stem in _SPEAKS_OF_ITSELF or _office(tokens, named[0])):
         return named
     return _subject_before(body, sentence, index, located)
+
+
+def _may_count(tokens: Sequence[Token], first: int) -> bool:
+    """بحسب فلان and بحسب الوزارة, not بحسب الفئات."""
+    word = tokens[first].word
+    return _office(tokens, first) or (word is not None and not word.senses and not word.definite)
 
 
 def _is_quoting(tokens: Sequence[Token], index: int) -> bool:
@@ -158,7 +196,19 @@ def _name_from(
     if relayed is not None:
         return relayed[0], relayed[1], according
     last = _last_of_name(body, sentence, first, located)
-    return (first, last, according) if last is not None else None
+    if last is None:
+        return None
+    return first, _with_apposition(body, sentence, last, located), according
+
+
+def _with_apposition(body: Body, sentence: range, last: int, located: frozenset[int]) -> int:
+    """فلان، المتحدث باسم الوزارة: the office told after the name."""
+    tokens = body.tokens
+    if last + 2 not in sentence or tokens[last + 1].text != "،" or not _office(tokens, last + 2):
+        return last
+    if tokens[last + 2].word is None or tokens[last + 2].text.startswith(("و", "في")):
+        return last
+    return _last_of_name(body, sentence, last + 2, located) or last
 
 
 def _relayed(body: Body, sentence: range, first: int, located: frozenset[int]) -> tuple[int, int] | None:
@@ -210,6 +260,8 @@ def _continues_name(tokens: Sequence[Token], index: int, located: frozenset[int]
         return False
     if token.text == "في":
         return index + 1 in located or tokens[min(index + 1, len(tokens) - 1)].text in ("قطاع", "محافظه", "مدينه")
+    if token.text in _SUPERLATIVES:
+        return False
     ends = {"source_end", "number", "weekday", "vague"} & set(word.senses)
     reports = word.senses.get("verb") == "reporting" and not word.definite
     harms = "harming" in word.senses and not word.definite
@@ -236,9 +288,9 @@ def _starts_name(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _particles(token: Token) -> int:
-    """Letters written on to the first word of a name: ل in لوزارة; للوزارة keeps its whole word."""
+    """Letters written on to the first word of a name: ل in لوزارة, لل in للوزارة."""
     for phrases in (_source_names(), _phrases("offices", "office")):
         found = phrases.at([token], 0)
-        if found is not None and not token.text.startswith(("لل", "ولل")):
-            return found.prefix
+        if found is not None:
+            return found.prefix + token.text.lstrip("وف").startswith("لل")
     return 0

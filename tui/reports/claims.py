@@ -142,10 +142,23 @@ class _Reader:
         if time is not None:
             level = "A" if time.is_long else "B"
             return time.span, "B" if self._is_rate(scene) else level
+        in_sentence = previous is not None and previous.first in scene.sentence
+        since = None if single or in_sentence else self.scopes.time_since(scene, previous)
+        if since is not None:
+            return since.span, "A"
+        if in_sentence and self.scopes.turns(scene, self.drafts[-1]):
+            previous = self._main_toll(scene, harm)
         if previous is not None and self._takes_over(scene, harm, previous, single):
             claim = previous.claim
             return Span(claim.period_start, claim.period_end), "B" if self._is_rate(scene) else claim.level
         return _UNKNOWN, "B" if single or self._is_rate(scene) else "A"
+
+    def _main_toll(self, scene: Scene, harm: Harm) -> Draft | None:
+        """What أما goes back to: the last whole toll of an earlier sentence."""
+        earlier = (draft for draft in reversed(self.drafts) if draft.first not in scene.sentence)
+        return next(
+            (draft for draft in earlier if draft.claim.level == "A" and draft.claim.metric == harm.metric), None
+        )
 
     def _takes_over(self, scene: Scene, harm: Harm, previous: Draft, single: bool) -> bool:
         """Whether a number without a time of its own has that of the number before it."""

@@ -84,15 +84,15 @@ def _joins_part(before: Draft, before_claim: Claim, draft: Draft) -> bool:
 
 
 def _previous(claims: Sequence[Claim], index: int, metric: str) -> int | None:
-    """The nearest earlier whole of a metric."""
-    for place in range(index - 1, -1, -1):
-        if (
-            claims[place].metric == metric
-            and claims[place].subset_of is None
-            and _exceeds(claims[place], claims[index])
-        ):
-            return place
-    return None
+    """The nearest earlier whole of a metric, one of the same time first."""
+    part = claims[index]
+    wholes = [
+        place
+        for place in range(index - 1, -1, -1)
+        if claims[place].metric == metric and claims[place].subset_of is None and _exceeds(claims[place], part)
+    ]
+    same_time = (place for place in wholes if _same_time(claims[place], part))
+    return next(same_time, wholes[0] if wholes else None)
 
 
 def _exceeds(whole: Claim, part: Claim) -> bool:

@@ -36,6 +36,13 @@ _COUNTING = frozenset(
         ("عدد", "حصيلة", "إجمالي", "مجموع", "اجمالي", "العدد", "الحصيلة", "لعدد", "بعدد", "وعدد", "حصيلتهم"),
     )
 )
+_HARMLESS = frozenset(
+    map(
+        forms.folded,
+        ("يزال", "تزال", "يزالون", "يقل", "تقل", "يقلون", "سيما", "غير", "تشمل", "يشمل", "تضم", "يضم", "تتضمن"),
+    )
+)
+_AMONG = frozenset(map(forms.folded, ("من", "بين", "ضمن", "هؤلاء", "مجمل", "إجمالي")))
 _TOLL = frozenset(map(forms.folded, ("حصيلة", "الحصيلة", "والحصيلة", "حصيلتها", "حصيلته", "بحصيلة")))
 
 
@@ -221,7 +228,7 @@ def _denial(scene: Scene, index: int, back: int) -> str | None:
     if senses.get("sentence") == "vetoes":
         return "sentence"
     followed = scene.text(index + 1)
-    harmless = followed in ("يزال", "تزال", "يزالون", "يقل", "تقل", "يقلون", "سيما", "غير") or text == "غير"
+    harmless = followed in _HARMLESS or text == "غير"
     if senses.get("negated") == "vetoes" and back <= 3 and not harmless:
         return "negated"
     return None
@@ -432,10 +439,10 @@ def _linked(scene: Scene) -> bool:
 
 def _by_subset(scene: Scene) -> Harm | None:
     """بينهم 12 طفلا: what happened to the whole happened to the part."""
-    if scene.shared_metric is None or not (is_subset(scene)):
+    if not is_subset(scene):
         return None
-    named = _named_whole(scene)
-    return Harm(named or scene.shared_metric, None, "subset", None, shared=True)
+    metric = named_whole(scene) or scene.shared_metric
+    return Harm(metric, None, "subset", None, shared=True) if metric is not None else None
 
 
 def is_subset(scene: Scene) -> bool:
@@ -443,28 +450,32 @@ def is_subset(scene: Scene) -> bool:
     return _marker_before(scene) or marker_after(scene) or _marker_earlier(scene)
 
 
-def _named_whole(scene: Scene) -> str | None:
-    """ومن بين القتلى 27 طفلا names the harm itself."""
-    for index in range(scene.numeral.first - 1, scene.numeral.first - 5, -1):
-        metric = scene.senses(index).get("harmed")
-        if metric is not None:
-            return metric
-    return None
-
-
 def named_whole(scene: Scene) -> str | None:
-    """The metric of the whole where the marker names it (من بين الجرحى)."""
-    return _named_whole(scene) if _marker_before(scene) else None
+    """The metric of the whole where the marker names it (ومن بين القتلى 27 طفلًا)."""
+    if not _marker_before(scene):
+        return None
+    near = range(scene.numeral.first - 1, scene.numeral.first - 5, -1)
+    return next((scene.senses(index)["harmed"] for index in near if "harmed" in scene.senses(index)), None)
 
 
 def _marker_before(scene: Scene) -> bool:
     """A marker that ends right before the number, light words aside."""
     first = _skip_back(scene, scene.numeral.first - 1) + 1
+    if _whole_before(scene, first - 1):
+        return True
     return any(
         (found := _markers("before").at(scene.body.tokens, place)) is not None
         and first <= found.after <= scene.numeral.first
         for place in range(max(first - 5, scene.sentence.start), scene.numeral.first)
     )
+
+
+def _whole_before(scene: Scene, index: int) -> bool:
+    """من هؤلاء القتلى, بين الجرحى: the whole itself is named, with its article."""
+    word = scene.body.tokens[index].word if index in scene.sentence else None
+    if word is None or not word.definite or "harmed" not in word.senses:
+        return False
+    return scene.text(index - 1).lstrip("و") in _AMONG
 
 
 def marker_after(scene: Scene) -> bool:

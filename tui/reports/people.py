@@ -110,7 +110,7 @@ def _continues(body: Body, first: int, index: int) -> bool:
         return index > first and (_names_people(senses) or _groups().at(body.tokens, index) is not None)
     if "noun_end" in senses and not token.word.definite:
         return False
-    if index > first and _is_verb(senses):
+    if index > first and (_is_verb(senses) or "entering" in senses or token.text.endswith("وا")):
         return False
     return token.word.preposition != "ب" and not {"number", "vague", "weekday"} & set(senses)
 

@@ -360,10 +360,10 @@ class _Reader:
         whole = self._point(index + 1)
         if whole is None or whole.span.start is None or whole.span.end is None:
             return whole
-        start, end = whole.span
+        start = whole.span.start
         if self.is_kind(index, "middle"):
             middle = start.replace(day=15) if whole.unit == "month" else date(start.year, 7, 1)
-            return whole._replace(span=Span(middle, end))
+            return whole._replace(span=Span(middle, whole.span.end))
         return whole
 
     def _simple_point(self, index: int) -> _Point | None:

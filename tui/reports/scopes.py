@@ -48,6 +48,18 @@ class Scopes:
             return _against(chosen, previous)
         return chosen
 
+    def time_since(self, scene: Scene, previous: Draft | None) -> periods.Mention | None:
+        """A long time told in the paragraph since the figure before, where no figure stood with it."""
+        low = bisect_left(self._times_first, previous.last if previous is not None else 0)
+        high = bisect_left(self._times_first, scene.sentence.start)
+        paragraph = self.body.paragraphs[scene.numeral.first]
+        for mention in reversed(self.times[low:high]):
+            if self.body.paragraphs[mention.first] != paragraph:
+                return None
+            if mention.is_long:
+                return mention
+        return None
+
     def _times_in(self, sentence: range) -> list[periods.Mention]:
         low = bisect_left(self._times_first, sentence.start)
         high = bisect_left(self._times_first, sentence.stop)
@@ -74,7 +86,8 @@ class Scopes:
 
     def _before(self, scene: Scene, harm: Harm, near: Sequence[periods.Mention]) -> periods.Mention | None:
         """The nearest before; a day that only dates the announcement says nothing of a whole toll."""
-        before = [mention for mention in near if mention.last < scene.numeral.first]
+        turn = self._last_turn(scene)
+        before = [mention for mention in near if turn <= mention.first and mention.last < scene.numeral.first]
         clause = self.body.clauses[scene.numeral.first]
         for mention in reversed(before):
             if (
@@ -89,6 +102,17 @@ class Scopes:
                 return longer[-1]
             return mention
         return None
+
+    def _last_turn(self, scene: Scene) -> int:
+        before = range(scene.numeral.first - 1, scene.sentence.start - 1, -1)
+        return next(
+            (index for index in before if self.body.tokens[index].text in ("اما", "واما")), scene.sentence.start
+        )
+
+    def turns(self, scene: Scene, previous: Draft) -> bool:
+        """أما turns to something else: times told before it are not meant."""
+        between = range(previous.last + 1, scene.numeral.first)
+        return any(self.body.tokens[index].text in ("اما", "واما") for index in between)
 
     def _is_dateline(self, scene: Scene, mention: periods.Mention) -> bool:
         between = range(mention.last + 1, scene.numeral.first)
@@ -220,15 +244,11 @@ class Scopes:
 
     def goes_on(self, scene: Scene) -> bool:
         """A sentence that opens with كما or a verb of saying, or speaks of the toll just told."""
-        opening = range(scene.sentence.start, min(scene.sentence.start + 4, scene.sentence.stop))
-        for index in opening:
-            token = self.body.tokens[index]
-            if token.kind != "word":
-                continue
-            word = token.word
-            says = word is not None and word.senses.get("verb") == "reporting"
-            return token.text in ("كما", "وكما") or says
-        return False
+        words = [index for index in scene.sentence[:4] if self.body.tokens[index].kind == "word"][:2]
+        return any(
+            self.body.tokens[index].text in ("كما", "وكما") or self._senses(index).get("verb") == "reporting"
+            for index in words
+        )
 
 
 def _against(mention: periods.Mention, previous: Draft) -> periods.Mention:
