@@ -196,11 +196,17 @@ def _rescue_before(scene: Scene) -> Veto | None:
         if index not in scene.sentence or scene.body.clauses[index] != clause or index in scene.claimed:
             return None
         senses = scene.senses(index)
-        if senses.get("rescue") == "vetoes":
+        if senses.get("rescue") == "vetoes" and not _names_rescuers(scene, index):
             return Veto("rescue")
         if {"harming", "harmed", "reach_verbs"} & set(senses):
             return None
     return None
+
+
+def _names_rescuers(scene: Scene, index: int) -> bool:
+    """فرق الإنقاذ are rescuers; الإفراج عن is a release."""
+    word = scene.body.tokens[index].word
+    return word is not None and word.definite and scene.text(index + 1) not in ("عن", "من")
 
 
 def _veto_of_harm(scene: Scene, harm: Harm) -> Veto | None:
@@ -214,6 +220,8 @@ def _veto_of_harm(scene: Scene, harm: Harm) -> Veto | None:
         kind = _denial(scene, index, back)
         if kind is not None:
             return Veto(kind)
+    if harm.metric == "displaced" and scene.text(scene.numeral.first - 1) in ("وصل", "وصلت", "ووصل"):
+        return Veto("arrivals")
     if harm.metric == "wounded" and not harm.shared and _speaks_of_disease(scene):
         return Veto("disease cases")
     return None
@@ -304,7 +312,12 @@ def _governor_before(scene: Scene) -> tuple[int, str, str] | None:
 def _skip_back(scene: Scene, index: int) -> int:
     """The nearest word before a place that is not a qualifier or another light word."""
     skipped = 0
-    while index in scene.sentence and skipped < 8 and _is_light(scene.text(index)):
+    ranged = scene.numeral.value_max is not None
+    while (
+        index in scene.sentence
+        and skipped < 8
+        and (_is_light(scene.text(index)) or (ranged and scene.text(index) == "بين"))
+    ):
         index, skipped = index - 1, skipped + 1
     return index
 

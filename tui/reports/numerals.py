@@ -351,6 +351,8 @@ def _joined(tokens: Sequence[Token], found: Sequence[Numeral]) -> list[Numeral]:
 
 
 def _one_of_two(tokens: Sequence[Token], left: Numeral, right: Numeral) -> Numeral | None:
+    if left.form == "dual" and right.value == 2 and right.form == "words" and right.first == left.last + 1:
+        return replace(left, end=right.end, last=right.last)  # شرطيان اثنان
     if left.value is None or right.value is None or "dual" in (left.form, right.form):
         return None
     between = [token.text for token in tokens[left.last + 1 : right.first]]

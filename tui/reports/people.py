@@ -18,7 +18,7 @@ Head = Literal["harmed", "person", "thing", "unknown", "none"]
 _LONGEST_PHRASE = 9
 _FARTHEST_PREDICATE = 14
 _SKIPPED = frozenset(')»"”“«(')
-_INSIDE = frozenset(("من", "في", "غير", "علي", "حاله", "حالات", "حالتا", "حالتي"))
+_INSIDE = frozenset(("من", "في", "غير", "حاله", "حالات", "حالتا", "حالتي"))
 _PRONOUNS = frozenset(("منهم", "منهن", "منها"))
 _ORGANISATION = frozenset(("تنظيم", "التنظيم", "للتنظيم", "الجماعه", "بالتنظيم", "العدو"))
 _EXTREMIST = frozenset(("isis", "extremist_groups"))
@@ -106,13 +106,19 @@ def _continues(body: Body, first: int, index: int) -> bool:
     if token.text in _INSIDE:
         return True
     senses = token.word.senses
+    if token.text == "و":
+        return index > first and index + 1 < len(body.tokens) and _joins_people(body, index + 1)
     if token.word.conjunction == "و":
-        return index > first and (_names_people(senses) or _groups().at(body.tokens, index) is not None)
+        return index > first and _joins_people(body, index)
     if "noun_end" in senses and not token.word.definite:
         return False
     if index > first and (_is_verb(senses) or "entering" in senses or token.text.endswith("وا")):
         return False
     return token.word.preposition != "ب" and not {"number", "vague", "weekday"} & set(senses)
+
+
+def _joins_people(body: Body, index: int) -> bool:
+    return _names_people(_senses(body.tokens[index])) or _groups().at(body.tokens, index) is not None
 
 
 def _is_group(body: Body, index: int) -> bool:

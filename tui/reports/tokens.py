@@ -14,7 +14,7 @@ from tui.text.folding import Folded, fold
 Kind = Literal["word", "digits", "date", "mark", "line"]
 
 _TOKEN = re.compile(
-    r"(?P<date>(?<!\d)\d{1,4}(?:/\d{1,2}/|-\d{1,2}-|\.\d{1,2}\.)\d{2,4}(?![\d.,]))"
+    r"(?P<date>(?<!\d)\d{1,4}(?:/\d{1,2}/|-\d{1,2}-|\.\d{1,2}\.)\d{2,4}(?!\d|[.,]\d))"
     r"|(?P<digits>\d+(?:[.,،]\d+)*)"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<line>\n)"

@@ -93,6 +93,7 @@ def vocabulary() -> Mapping[str, Senses]:
                     stem = forms.folded(adjective)
                     add({stem + "ان", stem + "تان", stem + "تين"}, "dual", "nationality")
                     add({stem + "ات", stem + "تان", stem + "تين"}, "person", "women")
+    add(forms.construct_dual_forms("حالة"), "dual", "case")
     for name in ("things", "vetoes", "events", "halts", "reporting"):
         for row in lexicon.table(name):
             add((forms.folded(word) for word in lexicon.words(row["words"]) if " " not in word), row["kind"], name)
