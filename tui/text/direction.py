@@ -17,6 +17,7 @@ LTR, RTL = 0, 1
 
 _has_right_to_left = re.compile("[RANefghijk]").search
 _has_controls = re.compile("[efghpijkqbP]").search
+_RESTING = frozenset(" ijkqefghpbSP")
 _resting_blanks = re.compile("(?<![ ijkqefghpb])[ ijkqefghpb]*+(?:[SP]|$)")
 MIRRORED = dict(zip(MIRRORS[::2], MIRRORS[1::2], strict=True))
 """The glyph that a character has where it stands right to left (L4)."""
@@ -60,6 +61,8 @@ def visual_order(levels: bytes) -> Sequence[int]:
 
 def _rest_blanks(levels: bytes, classes: str, base: int) -> bytes:
     """Blanks at the end of the line and before a tab lie in the direction of the paragraph (L1)."""
+    if classes[-1:] not in _RESTING and "S" not in classes and "P" not in classes:
+        return levels
     rested = bytearray(levels)
     for blanks in _resting_blanks.finditer(classes):
         start, end = blanks.span()

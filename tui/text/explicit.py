@@ -1,6 +1,7 @@
 """Embeddings, overrides and isolates: the rules X1 to X10 of UAX #9, down to isolating run sequences."""
 
 import re
+from dataclasses import dataclass
 from itertools import groupby
 
 from tui.text.sequences import sequence_levels
@@ -31,29 +32,61 @@ def first_strong(classes: str, start: int, end: int) -> int | None:
 
 def explicit_levels(text: str, classes: str, base: int) -> bytes:
     """Resolve a paragraph that has directional controls; what X9 removes takes the level of what stands before it."""
-    ends = _matching_ends(classes)
-    levels, overridden = _embed(classes, base, ends)
-    resolved = bytearray(levels)
-    for sequence in _sequences(classes, levels, ends):
-        _resolve_sequence(text, classes, overridden, levels, base, ends, sequence, resolved)
+    embedded = _embed(text, classes, base)
+    resolved = bytearray(embedded.levels)
+    for sequence in embedded.sequences():
+        for index, level in zip(sequence, embedded.resolve(sequence), strict=True):
+            resolved[index] = level
     for index, kind in enumerate(classes):
         if kind in _REMOVED:
             resolved[index] = resolved[index - 1] if index else base
     return bytes(resolved)
 
 
-def _matching_ends(classes: str) -> dict[int, int]:
-    """The PDI of each isolate initiator that has one (BD9)."""
-    ends: dict[int, int] = {}
-    initiators: list[int] = []
-    for control in _find_isolate_ends(classes):
-        if control[0] == "P":
-            initiators.clear()
-        elif control[0] != "q":
-            initiators.append(control.start())
-        elif initiators:
-            ends[initiators.pop()] = control.start()
-    return ends
+@dataclass(frozen=True, slots=True)
+class _Embedded:
+    """A paragraph whose characters have their explicit levels."""
+
+    text: str
+    base: int
+    classes: str
+    overridden: str
+    """The classes, with what overrides force on them."""
+    levels: bytes
+    ends: dict[int, int]
+    """The PDI of each isolate initiator that has one."""
+
+    def sequences(self) -> list[list[int]]:
+        """The isolating run sequences (BD13), each as the indices of its characters."""
+        kept = [index for index, kind in enumerate(self.classes) if kind not in _REMOVED]
+        sequences: list[list[int]] = []
+        awaited: dict[int, list[int]] = {}
+        for _, members in groupby(kept, key=self.levels.__getitem__):
+            run = list(members)
+            sequence = awaited.pop(run[0], None)
+            if sequence is None:
+                sequence = []
+                sequences.append(sequence)
+            sequence += run
+            if run[-1] in self.ends:
+                awaited[self.ends[run[-1]]] = sequence
+        return sequences
+
+    def resolve(self, sequence: list[int]) -> bytes:
+        """The levels of one sequence, resolved between its sos and its eos (X10)."""
+        level = self.levels[sequence[0]]
+        before = self._level_beside(sequence[0], -1)
+        after = self.base if self.classes[sequence[-1]] in "ijk" else self._level_beside(sequence[-1], 1)
+        sos, eos = ("R" if max(level, beside) % 2 else "L" for beside in (before, after))
+        characters = "".join([self.text[index] for index in sequence])
+        kinds = "".join([self.overridden[index] for index in sequence])
+        return sequence_levels(characters, kinds, level, sos, eos)
+
+    def _level_beside(self, index: int, step: int) -> int:
+        index += step
+        while 0 <= index < len(self.classes) and self.classes[index] in _REMOVED:
+            index += step
+        return self.levels[index] if 0 <= index < len(self.classes) else self.base
 
 
 class _Stack:
@@ -105,8 +138,9 @@ class _Stack:
             self.entries.pop()
 
 
-def _embed(classes: str, base: int, ends: dict[int, int]) -> tuple[bytes, list[str]]:
+def _embed(text: str, classes: str, base: int) -> _Embedded:
     """Give each character its explicit level, and the class that an override forces on it (X1 to X8)."""
+    ends = _matching_ends(classes)
     stack = _Stack(base)
     levels = bytearray(len(classes))
     overridden = list(classes)
@@ -114,59 +148,30 @@ def _embed(classes: str, base: int, ends: dict[int, int]) -> tuple[bytes, list[s
         if kind == "q":
             stack.end_isolate()
         levels[index] = stack.level
-        if stack.override and kind not in _REMOVED and kind != "P":
+        if stack.override and kind not in _REMOVED:
             overridden[index] = stack.override
-        if kind in "ijk":
-            isolate = _PUSHED.get(kind) or ((first_strong(classes, index + 1, ends.get(index, len(classes))) or 0), "")
-            stack.push(*isolate, True)
-        elif kind in "efgh":
-            stack.push(*_PUSHED[kind], False)
+        if kind == "k":
+            stack.push(first_strong(classes, index + 1, ends.get(index, len(classes))) or 0, "", True)
+        elif kind in _PUSHED:
+            stack.push(*_PUSHED[kind], kind in "ij")
         elif kind == "p":
             stack.end_embedding()
         elif kind == "P":
             levels[index] = base
+            overridden[index] = kind
             stack = _Stack(base)
-    return bytes(levels), overridden
+    return _Embedded(text, base, classes, "".join(overridden), bytes(levels), ends)
 
 
-def _sequences(classes: str, levels: bytes, ends: dict[int, int]) -> list[list[int]]:
-    """Join the level runs into isolating run sequences, each given as the indices of its characters (BD13)."""
-    kept = [index for index, kind in enumerate(classes) if kind not in _REMOVED]
-    sequences: list[list[int]] = []
-    awaited: dict[int, list[int]] = {}
-    for _, members in groupby(kept, key=levels.__getitem__):
-        run = list(members)
-        sequence = awaited.pop(run[0], None)
-        if sequence is None:
-            sequence = []
-            sequences.append(sequence)
-        sequence += run
-        if run[-1] in ends:
-            awaited[ends[run[-1]]] = sequence
-    return sequences
-
-
-def _resolve_sequence(
-    text: str,
-    classes: str,
-    overridden: list[str],
-    levels: bytes,
-    base: int,
-    ends: dict[int, int],
-    sequence: list[int],
-    resolved: bytearray,
-) -> None:
-    """Resolve one sequence between its sos and eos (X10) and write its levels where they belong."""
-    level = levels[sequence[0]]
-    before, after = sequence[0] - 1, sequence[-1] + 1
-    while before >= 0 and classes[before] in _REMOVED:
-        before -= 1
-    while after < len(classes) and classes[after] in _REMOVED:
-        after += 1
-    level_before = levels[before] if before >= 0 else base
-    level_after = levels[after] if after < len(classes) and classes[sequence[-1]] not in "ijk" else base
-    sos, eos = ("R" if max(level, beside) % 2 else "L" for beside in (level_before, level_after))
-    characters = "".join(text[index] for index in sequence)
-    kinds = "".join(overridden[index] for index in sequence)
-    for index, resolved_level in zip(sequence, sequence_levels(characters, kinds, level, sos, eos), strict=True):
-        resolved[index] = resolved_level
+def _matching_ends(classes: str) -> dict[int, int]:
+    """The PDI of each isolate initiator that has one (BD9)."""
+    ends: dict[int, int] = {}
+    initiators: list[int] = []
+    for control in _find_isolate_ends(classes):
+        if control[0] == "P":
+            initiators.clear()
+        elif control[0] != "q":
+            initiators.append(control.start())
+        elif initiators:
+            ends[initiators.pop()] = control.start()
+    return ends

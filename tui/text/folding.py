@@ -92,35 +92,34 @@ def pattern(query: str, *, whole_word: bool = False, taa: bool = True) -> str:
     words = fold(query, taa=taa).text.split()
     if not words:
         return ""
-    spellings = [_spellings(word, taa) for word in words]
+    letters = [[_spelling(letter, taa) for letter in word] for word in words]
     if not whole_word:
-        spellings[0][0] = _or_joined(spellings[0][0], _ENDING.get(words[0][0]))
-        spellings[-1][-1] = _or_joined(spellings[-1][-1], _BEGINNING.get(words[-1][-1]))
-    expression = _BETWEEN_WORDS.join(_IGNORABLES.join(word) for word in spellings)
+        letters[0][0] = _spelling(words[0][0], taa, _ENDING.get(words[0][0], ""))
+        letters[-1][-1] = _spelling(words[-1][-1], taa, _BEGINNING.get(words[-1][-1], ""))
+    if not whole_word and len(words) == len(words[0]) == 1:
+        letters[0][0] = _spelling(words[0], taa, _ENDING.get(words[0], "") + _BEGINNING.get(words[0], ""))
+    expression = _BETWEEN_WORDS.join(_IGNORABLES.join(_joined(*pair)) for pair in zip(words, letters, strict=True))
     if whole_word:
         return f"(?:^|[^{_WORD}]){_IGNORABLES}{expression}{_IGNORABLES}(?:$|[^{_WORD}])"
     return expression
 
 
-def _spellings(word: str, taa: bool) -> list[str]:
-    """Write each letter of a folded word as an expression for all its spellings, joined letters as one."""
+def _joined(word: str, spellings: list[str]) -> list[str]:
+    """Let a ligature stand for the letters it is made of, wherever a word has them."""
     expressions = []
     position = 0
     while position < len(word):
         letters = next((letters for letters in _JOINED if word.startswith(letters, position)), word[position])
-        expression = _IGNORABLES.join(_spelling(letter, taa) for letter in letters)
-        expressions.append(_or_joined(expression, _JOINED.get(letters)))
+        expression = _IGNORABLES.join(spellings[position : position + len(letters)])
+        expressions.append(f"(?:{expression}|[{_JOINED[letters]}])" if letters in _JOINED else expression)
         position += len(letters)
     return expressions
 
 
-def _or_joined(expression: str, ligatures: str | None) -> str:
-    return f"(?:{expression}|[{ligatures}])" if ligatures else expression
-
-
-def _spelling(letter: str, taa: bool) -> str:
+def _spelling(letter: str, taa: bool, ligatures: str = "") -> str:
+    """All that may stand for one folded letter, and at the ends of a search the ligatures that it is a part of."""
     cases = {letter, letter.upper(), letter.lower(), letter.title()}
-    spellings = {case for case in cases if len(case) == 1} | _arabic_spellings(taa).get(letter, set())
+    spellings = {case for case in cases if len(case) == 1} | _arabic_spellings(taa).get(letter, set()) | set(ligatures)
     if len(spellings) == 1:
         return re.escape(letter)
     return f"[{''.join(re.escape(spelling) for spelling in sorted(spellings))}]"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from tui.text.clean import NOTHING
 from tui.text.direction import visual_order
@@ -28,11 +29,11 @@ _BLANKS = str.maketrans(
 )
 # A number with its separators, sign and unit: whatever would mislead if it were cut off.
 _find_numbers = re.compile(r"[-+−±$€£]?\d+(?:[.,:/٫٬\u00a0\u202f'’-]\d+)*[%٪‰]?").finditer
+_find_word = re.compile("[^ ]").search
 _find_frames = re.compile("[\u2500-\u259f\u2800-\u28ff]+").finditer
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(NamedTuple):
     """What one grapheme draws, and the slice of the source it stands for."""
 
     glyph: str
@@ -71,10 +72,11 @@ class VisualLine:
     @cached_property
     def clusters(self) -> tuple[Cluster, ...]:
         """What the line shows, from left to right."""
-        glyphs, sizes, levels = self._logical.glyphs, self._logical.sizes, self._logical.levels
-        edges = [edge + self._offset for edge in self._logical.edges]
-        order = visual_order(levels)
-        return tuple([Cluster(glyphs[i], edges[i], edges[i + 1], sizes[i], levels[i]) for i in order])
+        logical = self._logical
+        edges = [edge + self._offset for edge in logical.edges]
+        drawn = zip(logical.glyphs, edges[:-1], edges[1:], logical.sizes, logical.levels, strict=True)
+        clusters = [Cluster(*cluster) for cluster in drawn]
+        return tuple([clusters[index] for index in visual_order(logical.levels)])
 
     def cluster_at(self, cell: int) -> Cluster | None:
         """What stands at a cell, counted from the left; None beside the line."""
@@ -178,13 +180,14 @@ def _break(words: str, first: int, reach: int) -> tuple[int, int]:
     blank = reach if words[reach] == " " else words.rfind(" ", first, reach)
     drawn = words[first : max(blank, first)].rstrip(" ")
     if drawn:
-        return first + len(drawn), _skip_blanks(words, blank)
+        return first + len(drawn), _after_blanks(words, blank)
     cut = _before_number(words, first, reach)
     return (cut, cut) if cut > first else (reach, reach)
 
 
-def _skip_blanks(words: str, start: int) -> int:
-    return len(words) - len(words[start:].lstrip(" "))
+def _after_blanks(words: str, start: int) -> int:
+    word = _find_word(words, start)
+    return word.start() if word else len(words)
 
 
 def _before_number(heads: str, first: int, cut: int) -> int:

@@ -57,7 +57,7 @@ class Paragraph:
 def lay_out(text: str, base: Direction) -> Paragraph:
     """Lay out a text that has no line breaks, or whose line breaks are to be seen as ⏎."""
     if base != "rtl" and text.isascii() and text.isprintable():
-        return Paragraph(False, text, text, range(len(text) + 1), _ones(len(text)), bytes(len(text)))
+        return Paragraph(False, text, text, range(len(text) + 1), b"\x01" * len(text), bytes(len(text)))
     parts = cut(clean(text))
     heads = parts.heads
     classes = _classes_with_dates(heads)
@@ -68,13 +68,8 @@ def lay_out(text: str, base: Direction) -> Paragraph:
         glyphs = _mirrored(glyphs, levels)
     if parts.tails is not None:
         glyphs = [glyph + tail for glyph, tail in zip(glyphs, parts.tails, strict=True)]
-    sizes = parts.cells or _ones(len(heads))
-    paragraph = Paragraph(level == RTL, heads, glyphs, parts.edges, sizes, levels)
-    return _without_unseen(paragraph) if 0 in sizes else paragraph
-
-
-def _ones(count: int) -> bytes:
-    return b"\x01" * count
+    paragraph = Paragraph(level == RTL, heads, glyphs, parts.edges, parts.sizes, levels)
+    return _without_unseen(paragraph) if 0 in parts.sizes else paragraph
 
 
 def _classes_with_dates(heads: str) -> str:
@@ -91,6 +86,8 @@ def _classes_with_dates(heads: str) -> str:
 
 
 def _mirrored(glyphs: Sequence[str], levels: bytes) -> Sequence[str]:
+    if MIRRORED.keys().isdisjoint(glyphs):
+        return glyphs
     return [MIRRORED.get(glyph, glyph) if level % 2 else glyph for glyph, level in zip(glyphs, levels, strict=True)]
 
 

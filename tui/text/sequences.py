@@ -5,6 +5,7 @@ A sequence is a string of bidi classes between its sos and its eos, which stand 
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from tui.text._unicode import BRACKETS
 
@@ -29,11 +30,6 @@ _CLOSED_BY = {
 _CLOSING = frozenset(BRACKETS[1::2])
 _STRONG_ONLY = str.maketrans("EN", "RR")
 _OPPOSITE = {"L": "R", "R": "L"}
-_LEVELS = (
-    {ord("L"): "\x00", ord("R"): "\x01", ord("E"): "\x02", ord("N"): "\x02"},
-    {ord("L"): "\x01", ord("R"): "\x00", ord("E"): "\x01", ord("N"): "\x01"},
-)
-"""How far I1 and I2 raise each class above an even and an odd level."""
 
 
 def sequence_levels(text: str, classes: str, level: int, sos: str, eos: str) -> bytes:
@@ -41,8 +37,7 @@ def sequence_levels(text: str, classes: str, level: int, sos: str, eos: str) -> 
     resolved = _weak(sos + classes + eos)
     if "o" in resolved:
         resolved = _neutral(text, classes, resolved, "R" if level % 2 else "L")
-    raised = resolved[1:-1].translate(_LEVELS[level % 2]).encode("latin-1")
-    return bytes(step + level for step in raised) if level else raised
+    return resolved[1:-1].translate(_raised(level)).encode("latin-1")
 
 
 def _weak(classes: str) -> str:
@@ -125,3 +120,11 @@ def _replaces(old: str, new: str) -> Callable[[re.Match[str]], str]:
 
 def _all(kind: str) -> Callable[[re.Match[str]], str]:
     return lambda run: kind * len(run[0])
+
+
+@lru_cache
+def _raised(level: int) -> dict[int, str]:
+    """The level of each class in a sequence at some level, as a character (I1, I2)."""
+    right, left = (level, level + 1) if level % 2 else (level + 1, level)
+    number = level + 1 if level % 2 else level + 2
+    return str.maketrans({"L": chr(left), "R": chr(right), "E": chr(number), "N": chr(number)})

@@ -6,6 +6,7 @@ Terminals disagree about joined emoji, selectors and flags; what is drawn here i
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -63,20 +64,19 @@ class Parts:
 
     heads: str
     """One character a cluster."""
-    tails: list[str] | None
+    tails: Sequence[str] | None
     """What follows each head in the same place; None where nothing does."""
-    edges: range | list[int]
+    edges: Sequence[int]
     """Where each cluster begins, and where the last one ends."""
-    cells: bytes | None
-    """How many cells each cluster takes; None where each takes one."""
+    sizes: bytes
+    """How many cells each cluster takes."""
 
 
 def cells_of(text: str) -> int:
     """How many cells a text takes when it is laid out."""
     if text.isascii() and text.isprintable():
         return len(text)
-    parts = cut(clean(text))
-    return len(parts.heads) if parts.cells is None else sum(parts.cells)
+    return sum(cut(clean(text)).sizes)
 
 
 def painted_cells(text: str) -> int:
@@ -110,22 +110,20 @@ def cut(cleaned: str) -> Parts:
     """Cut a cleaned text into clusters."""
     kinds = cleaned.translate(_KINDS)
     if not _needs_cutting(kinds):
-        return Parts(cleaned, None, range(len(cleaned) + 1), None)
+        return Parts(cleaned, None, range(len(cleaned) + 1), b"\x01" * len(cleaned))
     edges = [cluster.start() for cluster in _find_clusters(kinds)]
     edges.append(len(cleaned))
-    parts = [_PARTS[cleaned[start:end]] for start, end in pairwise(edges)]
-    cells = bytes([part.cells for part in parts])
-    heads = "".join([part.head for part in parts])
-    return Parts(heads, [part.tail for part in parts], edges, None if cells.count(1) == len(cells) else cells)
+    heads, tails, sizes = zip(*[_PARTS[cleaned[start:end]] for start, end in pairwise(edges)], strict=True)
+    return Parts("".join(heads), tails, edges, bytes(sizes))
 
 
 class _PartTable(dict[str, Part]):
     """The parts of each cluster met so far; there are few, unless somebody means harm."""
 
     def __missing__(self, cluster: str) -> Part:
-        if len(self) > 4096:
-            self.clear()
-        self[cluster] = part = _part(cluster)
+        part = _part(cluster)
+        if len(cluster) <= 8 and len(self) < 8192:
+            self[cluster] = part
         return part
 
 
