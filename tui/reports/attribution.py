@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,9 +10,11 @@ from typing import NamedTuple
 
 from tui.reports import forms, lexicon
 from tui.reports.phrases import Phrases
-from tui.reports.places import mentions as _place_mentions
+from tui.reports.places import Mention
 from tui.reports.tokens import Body, Token
 
+_REMEMBERED = 50
+"""How many names of sources back a short name may reach."""
 _LONGEST_NAME = 14
 _FARTHEST_SUBJECT = 10
 _OPENING, _CLOSING = '«"“(', '»"”)'
@@ -43,15 +46,18 @@ class Attribution:
     """Named by `بحسب`, so that it also covers what stands before it in its sentence."""
 
 
-def attributions(body: Body) -> list[Attribution]:
-    """Every source in the order of the text; one named again in short (المرصد, المصدر ذاته) keeps its key."""
+def attributions(body: Body, located: Sequence[Mention]) -> list[Attribution]:
+    """Every source in the order of the text; one named again in short (المرصد, المصدر ذاته) keeps its key.
+
+    `located` are the places the text names, which may end a name (وزارة الصحة في غزة).
+    """
     found: list[Attribution] = []
-    located = _located_tokens(body)
+    places = frozenset(mention.first for mention in located)
     known = [(index, name.meaning) for index, name in _source_names().within(body.tokens, 0, len(body.tokens) - 1)]
     for sentence in body.sentences:
         index = sentence.start
         while index < sentence.stop:
-            named = _named_at(body, sentence, index, located)
+            named = _named_at(body, sentence, index, places)
             if named is None:
                 index += 1
                 continue
@@ -73,14 +79,16 @@ def _is_statement(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 class _Earlier(NamedTuple):
-    """What a short name may stand for: the keys of all sources named before it, and that of the last one that spoke."""
+    """What a short name may stand for: the keys of sources named before it, and that of the last one that spoke."""
 
     keys: Sequence[str]
     spoke_last: str | None
 
 
 def _before(known: Sequence[tuple[int, str]], first: int, found: Sequence[Attribution]) -> _Earlier:
-    return _Earlier([key for index, key in known if index < first], found[-1].key if found else None)
+    named = bisect_left(known, first, key=lambda name: name[0])
+    keys = [key for _, key in known[max(named - _REMEMBERED, 0) : named]]
+    return _Earlier(keys, found[-1].key if found else None)
 
 
 def _attribution(body: Body, first: int, last: int, according: bool, earlier: _Earlier) -> Attribution:
@@ -137,11 +145,6 @@ def _again() -> Phrases[str]:
 def _office(tokens: Sequence[Token], index: int) -> bool:
     named = _phrases("offices", "office").at(tokens, index) or _source_names().at(tokens, index)
     return named is not None
-
-
-def _located_tokens(body: Body) -> frozenset[int]:
-    """Tokens where the name of a place begins, for `وزارة الصحة في غزة`."""
-    return frozenset(mention.first for mention in _place_mentions(body))
 
 
 def _named_at(body: Body, sentence: range, index: int, located: frozenset[int]) -> tuple[int, int, bool] | None:

@@ -90,6 +90,8 @@ class _Reader:
         span, level = self._period(scene, harm, time, previous)
         source = self.scopes.source_of(scene)
         countries, inferred = self.scopes.countries_of(scene, previous, source)
+        if source is not None and self.scopes.counts_elsewhere(scene, source, countries):
+            source = None
         category, category_text = self._category(scene, harm, previous)
         numeral = scene.numeral
         quote_start, quote_end = self._quote(scene.sentence)
@@ -177,17 +179,21 @@ class _Reader:
         near = range(
             max(scene.numeral.first - 14, scene.sentence.start), min(scene.phrase.last + 4, scene.sentence.stop)
         )
-        every = (("كل", unit) for unit in ("يوم", "يومين", "شهر", "اسبوع", "عام", "سنه", "ساعه"))
-        return any(
-            "rate" in scene.senses(index) or (scene.text(index), scene.text(index + 1)) in every for index in near
-        )
+        every = [("كل", unit) for unit in ("يوم", "يومين", "شهر", "اسبوع", "عام", "سنه", "ساعه")]
+        return any(self._names_rate(index) or (scene.text(index), scene.text(index + 1)) in every for index in near)
+
+    def _names_rate(self, index: int) -> bool:
+        """بمعدل, متوسط, يوميا; المتوسط is a sea."""
+        word = self.body.tokens[index].word
+        return word is not None and "rate" in word.senses and not word.definite
 
     def _category(self, scene: Scene, harm: Harm, previous: Draft | None) -> tuple[str, str | None]:
         """Who is counted, and in which words."""
         phrase = scene.phrase
         category, first, last = phrase.category, phrase.first, phrase.last
-        if harm.rule == "subject" and category == "total" and harm.governor is not None:
-            subject = people.counted_subject(self.body, harm.governor, scene.numeral.first)
+        governor = harm.governor if harm.rule == "subject" else metrics.subject_of_own_noun(scene, harm)
+        if category == "total" and governor is not None:
+            subject = people.counted_subject(self.body, governor, scene.numeral.first)
             category = subject.category if subject.stated else category
             if last < first:
                 first, last = subject.first, subject.last

@@ -14,6 +14,7 @@ from tui.reports import lexicon
 from tui.reports.statement import Claim, Draft
 
 _ROUND = 1000
+_NEIGHBOURS = 150
 _FEW_DAYS = 2
 _MANY_DAYS = 60
 _FARTHEST_EVENT = 12
@@ -33,7 +34,7 @@ def linked(drafts: Sequence[Draft]) -> tuple[Claim, ...]:
             claims[index] = replace(claim, same_as=claims[same].id)
     for index, draft in enumerate(drafts):
         if claims[index].subset_of is None and not draft.comparison:
-            whole = _broken_down_whole(claims, index)
+            whole = _broken_down_whole(drafts, claims, index)
             if whole is not None:
                 claims[index] = replace(claims[index], subset_of=claims[whole].id)
     return tuple(claims)
@@ -47,7 +48,7 @@ def _marked_whole(drafts: Sequence[Draft], claims: Sequence[Claim], index: int, 
     if draft.part:
         return _nearest_whole(drafts, claims, index, draft)
     if index > 0 and _joins_part(drafts[index - 1], claims[index - 1], draft):
-        return _index_of(claims, claims[index - 1].subset_of)
+        return _index_of(claims[index - 1].subset_of)
     if draft.severe and draft.claim.metric == "wounded":
         return _previous(claims, index, "wounded")
     return None
@@ -56,7 +57,7 @@ def _marked_whole(drafts: Sequence[Draft], claims: Sequence[Claim], index: int, 
 def _nearest_whole(drafts: Sequence[Draft], claims: Sequence[Claim], index: int, draft: Draft) -> int | None:
     if draft.whole_metric is not None:
         return _previous(claims, index, draft.whole_metric)
-    for place in range(index - 1, -1, -1):
+    for place in range(index - 1, max(index - _NEIGHBOURS, 0) - 1, -1):
         before = claims[place]
         if before.metric != draft.claim.metric:
             if drafts[place].sentence == draft.sentence:
@@ -88,7 +89,7 @@ def _previous(claims: Sequence[Claim], index: int, metric: str) -> int | None:
     part = claims[index]
     wholes = [
         place
-        for place in range(index - 1, -1, -1)
+        for place in range(index - 1, max(index - _NEIGHBOURS, 0) - 1, -1)
         if claims[place].metric == metric and claims[place].subset_of is None and _exceeds(claims[place], part)
     ]
     same_time = (place for place in wholes if _same_time(claims[place], part))
@@ -102,12 +103,12 @@ def _exceeds(whole: Claim, part: Claim) -> bool:
     return (whole.value_max or whole.value) >= part.value
 
 
-def _broken_down_whole(claims: Sequence[Claim], index: int) -> int | None:
+def _broken_down_whole(drafts: Sequence[Draft], claims: Sequence[Claim], index: int) -> int | None:
     """The total that a group, a place or a shorter time of the same toll belongs to, the narrowest first."""
     part = claims[index]
     if part.level != "A" or part.same_as is not None:
         return None
-    wholes = [place for place, whole in enumerate(claims) if place != index and _contains(whole, part)]
+    wholes = [place for place in _near(claims, index) if not drafts[place].shares and _contains(claims[place], part)]
     if not wholes:
         return None
     return min(
@@ -169,6 +170,12 @@ def _family(key: str | None) -> str | None:
     return source.belongs_to or key if source is not None else key
 
 
+def _near(claims: Sequence[Claim], index: int) -> list[int]:
+    """The claims that may belong to one: a report's, but of a very long text only those around it."""
+    around = range(max(index - _NEIGHBOURS, 0), min(index + _NEIGHBOURS + 1, len(claims)))
+    return [place for place in around if place != index]
+
+
 # -- restatements -----------------------------------------------------------------------------------------------------
 
 
@@ -176,15 +183,16 @@ def _same(claims: Sequence[Claim], index: int, claim: Claim) -> int | None:
     """The exact figure a rounded one stands for, or the first telling of the same one."""
     if claim.value is None:
         return None
-    exact = [place for place, other in enumerate(claims) if place != index and _rounds(claim, other)]
+    round_number = claim.value % _ROUND == 0
+    exact = [place for place in _near(claims, index) if round_number and _rounds(claim, claims[place])]
     if exact:
         return min(exact, key=lambda place: abs(place - index))
-    low = 0 if claim.level == "A" else max(index - _FARTHEST_EVENT, 0)
+    low = max(index - (_NEIGHBOURS if claim.level == "A" else _FARTHEST_EVENT), 0)
     repeated = (place for place in range(low, index) if _repeats(claims[place], claim))
     first = next(repeated, None)
     if first is None:
         return None
-    return _index_of(claims, claims[first].same_as) if claims[first].same_as else first
+    return _index_of(claims[first].same_as) if claims[first].same_as else first
 
 
 def _repeats(first: Claim, again: Claim) -> bool:
@@ -228,5 +236,6 @@ def _rounds(rounded: Claim, exact: Claim) -> bool:
     return down if rounded.qualifier in ("more_than", "at_least") else down or near
 
 
-def _index_of(claims: Sequence[Claim], identity: str | None) -> int | None:
-    return next((place for place, claim in enumerate(claims) if claim.id == identity), None)
+def _index_of(identity: str | None) -> int | None:
+    """Claims are numbered in their order from c1 on."""
+    return int(identity.removeprefix("c")) - 1 if identity is not None else None

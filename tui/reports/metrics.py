@@ -21,7 +21,27 @@ from tui.reports.words import Senses
 _SKIPPED_MARKS = frozenset('«»"“”()')
 _LIGHT_WORDS = frozenset(
     map(
-        forms.folded, ("عدد", "ما", "ب", "ل", "ال", "أيضا", "فيها", "فيه", "عن", "على", "إلى", "أكثر", "بحياة", "مجموع")
+        forms.folded,
+        (
+            "عدد",
+            "ما",
+            "ب",
+            "ل",
+            "ال",
+            "أيضا",
+            "فيها",
+            "فيه",
+            "منهم",
+            "منهن",
+            "بينهم",
+            "بينهن",
+            "عن",
+            "على",
+            "إلى",
+            "أكثر",
+            "بحياة",
+            "مجموع",
+        ),
     )
 )
 _FARTHEST_AGENT = 7
@@ -372,6 +392,9 @@ def _by_agent(scene: Scene) -> Harm | None:
     if scene.phrase.head not in ("person", "none"):
         return None
     reach = _FARTHEST_AGENT if scene.phrase.head == "person" else 4
+    opening = _opening_verb(scene)
+    if opening is not None:
+        return opening
     for index in range(scene.numeral.first - 1, scene.numeral.first - 1 - reach, -1):
         if index not in scene.sentence or index in scene.claimed or _ends_reach_of_verb(scene, index):
             return None
@@ -380,6 +403,27 @@ def _by_agent(scene: Scene) -> Harm | None:
             metric, strength, kind = harm.split()
             fits = kind == "verb" or scene.numeral.first - index <= 5
             return Harm(metric, None, "agent", index) if fits and strength == "strong" else None
+    return None
+
+
+def _opening_verb(scene: Scene) -> Harm | None:
+    """A verb that opens the clause waits for its subject: قتل خلال الحرب التي استمرت 51 يوما 2147 فلسطينيا."""
+    if scene.phrase.head != "person" or any(
+        index in scene.claimed for index in range(scene.sentence.start, scene.numeral.first)
+    ):
+        return None
+    clause = scene.body.clauses[scene.numeral.first]
+    words = [
+        index
+        for index in scene.sentence[: scene.numeral.first - scene.sentence.start]
+        if scene.body.clauses[index] == clause
+    ]
+    for index in words[:2]:
+        harm = scene.senses(index).get("harming", "")
+        if harm.endswith("strong verb") and not any(
+            scene.senses(place).get("verb") == "reporting" for place in words[1:]
+        ):
+            return Harm(harm.split()[0], None, "agent", index)
     return None
 
 
@@ -413,7 +457,23 @@ def _by_subject(scene: Scene) -> Harm | None:
 def _is_counted_subject(scene: Scene, index: int) -> bool:
     """عدد القتلى or حصيلة القتلى with the number soon after it."""
     near = scene.numeral.first - index <= _FARTHEST_AGENT
-    return near and any(scene.text(index - back) in _COUNTING for back in (1, 2, 3))
+    counting = next((index - back for back in (1, 2, 3) if scene.text(index - back) in _COUNTING), None)
+    return counting is not None and (near or "reach_verbs" in scene.senses(counting - 1))
+
+
+def subject_of_own_noun(scene: Scene, harm: Harm) -> int | None:
+    """عدد القتلى المدنيين ... بلغ 958 قتيلا: the noun that says more of them, before the verb."""
+    if harm.rule != "own noun":
+        return None
+    reached = False
+    for index in range(scene.numeral.first - 1, scene.numeral.first - _FARTHEST_SUBJECT, -1):
+        if index not in scene.sentence or index in scene.claimed:
+            return None
+        senses = scene.senses(index)
+        if "harmed" in senses:
+            return index if reached and senses["harmed"] == harm.metric else None
+        reached |= "reach_verbs" in senses
+    return None
 
 
 def _by_sharing(scene: Scene) -> Harm | None:
@@ -465,10 +525,8 @@ def is_subset(scene: Scene) -> bool:
 
 def named_whole(scene: Scene) -> str | None:
     """The metric of the whole where the marker names it (ومن بين القتلى 27 طفلًا)."""
-    if not _marker_before(scene):
-        return None
-    near = range(scene.numeral.first - 1, scene.numeral.first - 5, -1)
-    return next((scene.senses(index)["harmed"] for index in near if "harmed" in scene.senses(index)), None)
+    index = _skip_back(scene, scene.numeral.first - 1)
+    return scene.senses(index)["harmed"] if _whole_before(scene, index) else None
 
 
 def _marker_before(scene: Scene) -> bool:

@@ -22,6 +22,7 @@ _INSIDE = frozenset(("من", "في", "غير", "حاله", "حالات", "حال
 _PRONOUNS = frozenset(("منهم", "منهن", "منها"))
 _ORGANISATION = frozenset(("تنظيم", "التنظيم", "للتنظيم", "الجماعه", "بالتنظيم", "العدو"))
 _EXTREMIST = frozenset(("isis", "extremist_groups"))
+_GOVERNMENT = frozenset(("government_soldiers", "pro_government_local", "pro_government_foreign", "security_forces"))
 _DEMOGRAPHIC = frozenset(("children", "women"))
 # The closer to one's rank of importance for a reader, the earlier: a group says more than "fighter" or "person".
 _RANK = (
@@ -186,7 +187,8 @@ def category_of(body: Body, first: int, last: int) -> str | None:
 
 def _said(body: Body, first: int, last: int) -> list[tuple[int, str]]:
     """Every word or name of a group that says who, with its category."""
-    found, index = [], first
+    found: list[tuple[int, str]] = []
+    index = first
     while index <= last:
         group = _groups().at(body.tokens, index)
         if group is not None and group.after - 1 <= last:
@@ -206,15 +208,18 @@ def _said(body: Body, first: int, last: int) -> list[tuple[int, str]]:
 
 
 def _is_joined(body: Body, index: int, first: int) -> bool:
-    word = body.tokens[index].word
-    return index > first and word is not None and word.conjunction == "و"
+    token = body.tokens[index]
+    if index == first or token.word is None:
+        return False
+    group = _groups().at(body.tokens, index)
+    return token.word.conjunction == "و" or (group is not None and group.prefix > 0 and token.text.startswith("و"))
 
 
 def _together(categories: Sequence[str]) -> str:
     """Two groups counted together: extremists if both are, otherwise no one category."""
     special = {category for category in categories if category not in ("total", "other")}
-    if len(special) == 1:
-        return special.pop()
+    if len(special) == 1 or (special and special <= _GOVERNMENT):
+        return next(category for category in categories if category in special)
     return "extremist_groups" if special and special <= _EXTREMIST else "total"
 
 

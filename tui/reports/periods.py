@@ -251,7 +251,8 @@ class _Reader:
 
     def _amount(self, index: int) -> tuple[tuple[str, int] | None, int]:
         """A number and a unit in either order, or a dual; `أسبوع واحد` too."""
-        here, there = self._count(index), self._count(index + 1)
+        apart = index + 1 < len(self.words) and self.words[index + 1] == "ال"  # الساعات الـ24
+        here, there = self._count(index), self._count(index + 1 + apart)
         unit = self._unit(index)
         if unit is not None and unit[1] > 1:
             return (unit[0], unit[1]), index + 1
@@ -259,7 +260,7 @@ class _Reader:
         if here is not None and following is not None:
             return (following[0], here), index + 2
         if unit is not None and there is not None:
-            return (unit[0], there), index + 2
+            return (unit[0], there), index + 2 + apart
         if unit is not None and self.is_kind(index + 1, "recent") and self.words[index].startswith("ال"):
             return (unit[0], 1), index + 1
         return None, index

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from tui.reports import forms
@@ -28,6 +27,7 @@ class Phrases(Generic[Meaning]):
         """Without `articles` الجيش السوري and جيش سوري are the same phrase."""
         self._articles = articles
         self._by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+        self._choices: dict[str, list[tuple[int, tuple[str, ...], Meaning]]] = {}
         for phrase, meaning in phrases:
             words = tuple(self._plain(word) for word in forms.folded(phrase).split())
             if words:
@@ -37,13 +37,22 @@ class Phrases(Generic[Meaning]):
 
     def at(self, tokens: Sequence[Token], index: int) -> Found[Meaning] | None:
         """The longest phrase that begins at a token."""
-        if tokens[index].kind != "word":
-            return None
-        for first, prefix in _without_particles(tokens[index].text):
-            for words, meaning in self._by_first.get(self._plain(first), ()):
-                if self._continues(tokens, index, words):
-                    return Found(meaning, index + len(words), prefix)
+        text = tokens[index].text
+        choices = self._choices.get(text)
+        if choices is None:
+            choices = self._choices[text] = self._beginning_with(text)
+        for prefix, words, meaning in choices:
+            if len(words) == 1 or self._continues(tokens, index, words):
+                return Found(meaning, index + len(words), prefix)
         return None
+
+    def _beginning_with(self, text: str) -> list[tuple[int, tuple[str, ...], Meaning]]:
+        """All phrases a word may begin, with the letters of it that are particles; remembered for the next time."""
+        return [
+            (prefix, words, meaning)
+            for first, prefix in _without_particles(text)
+            for words, meaning in self._by_first.get(self._plain(first), ())
+        ]
 
     def ending_at(self, tokens: Sequence[Token], end: int, low: int) -> Found[Meaning] | None:
         """The longest phrase whose last token is the one before `end`."""
@@ -76,7 +85,6 @@ class Phrases(Generic[Meaning]):
         return word[2:]
 
 
-@lru_cache(maxsize=100_000)
 def _without_particles(text: str) -> tuple[tuple[str, int], ...]:
     """The word itself, then without و or ف, then without ب, ل or ك; للجيش is ل and الجيش."""
     readings = [(text, 0)]

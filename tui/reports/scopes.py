@@ -26,9 +26,10 @@ class Scopes:
     def __init__(self, body: Body, today: date | None) -> None:
         self.body = body
         self.times = periods.mentions(body, today)
-        self.sources = attribution.attributions(body)
+        every_place = places.mentions(body)
+        self.sources = attribution.attributions(body, every_place)
         named = {index for source in self.sources for index in range(source.first, source.last + 1)}
-        self.places = [mention for mention in places.mentions(body) if mention.first not in named]
+        self.places = [mention for mention in every_place if mention.first not in named]
         self._times_first = [mention.first for mention in self.times]
         self._places_first = [mention.first for mention in self.places]
         self._sources_first = [source.first for source in self.sources]
@@ -42,7 +43,9 @@ class Scopes:
         """The time told for a number in its own sentence."""
         near = self._times_in(scene.sentence)
         chosen = (
-            self._after_in_clause(scene, near) or self._before(scene, harm, near) or self._opening_later(scene, near)
+            self._after_in_clause(scene, harm, near)
+            or self._before(scene, harm, near)
+            or self._opening_later(scene, near)
         )
         if chosen is not None and chosen.relative and is_comparison(scene) and previous is not None:
             return _against(chosen, previous)
@@ -65,20 +68,22 @@ class Scopes:
         high = bisect_left(self._times_first, sentence.stop)
         return self.times[low:high]
 
-    def _after_in_clause(self, scene: Scene, near: Sequence[periods.Mention]) -> periods.Mention | None:
+    def _after_in_clause(self, scene: Scene, harm: Harm, near: Sequence[periods.Mention]) -> periods.Mention | None:
         clause = self.body.clauses[scene.numeral.last]
         for mention in near:
             if mention.first <= scene.numeral.last:
                 continue
             if self.body.clauses[mention.first] != clause:
                 return None
-            return mention if mention.first <= scene.stop or self._covers(scene, mention) else None
+            return mention if mention.first <= scene.stop or self._covers(scene, harm, mention) else None
         return None
 
-    def _covers(self, scene: Scene, mention: periods.Mention) -> bool:
-        """A long time told after several numbers of a clause covers them all, up to a comparison."""
+    def _covers(self, scene: Scene, harm: Harm, mention: periods.Mention) -> bool:
+        """A time told after several numbers of a clause covers them all, up to a comparison."""
         between = range(scene.stop, mention.first)
-        return mention.is_long and not any("comparison" in self._senses(index) for index in between)
+        return (mention.is_long or harm.rule not in _CUMULATIVE) and not any(
+            "comparison" in self._senses(index) for index in between
+        )
 
     def _senses(self, index: int) -> Senses:
         word = self.body.tokens[index].word
@@ -231,6 +236,12 @@ class Scopes:
         if before:
             return before[-1]
         return self._carried(scene, low)
+
+    def counts_elsewhere(self, scene: Scene, source: Attribution, countries: tuple[str, ...]) -> bool:
+        """A source of another country, carried over from an earlier sentence, does not speak here."""
+        own = _countries_of_source(source.key)
+        carried = source.last < scene.sentence.start
+        return carried and bool(own) and bool(countries) and not set(own) & set(countries)
 
     def _carried(self, scene: Scene, before: int) -> Attribution | None:
         """A source goes on speaking to the end of its paragraph, and beyond where the text says so."""

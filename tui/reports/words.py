@@ -81,10 +81,10 @@ def vocabulary() -> Mapping[str, Senses]:
         _add_noun(add, row, "harmed", row["metric"])
     for row in lexicon.table("people"):
         _add_noun(add, row, "person", row["category"])
-    for row in lexicon.table("harming_nouns"):
-        add(map(forms.folded, lexicon.words(row["words"])), "harming", f"{row['metric']} {row['strength']} noun")
     for row in lexicon.table("harming_verbs"):
         add(_verb_forms(row), "harming", f"{row['metric']} {row['strength']} verb")
+    for row in lexicon.table("harming_nouns"):
+        add(map(forms.folded, lexicon.words(row["words"])), "harming", f"{row['metric']} {row['strength']} noun")
     for country in lexicon.countries():
         for adjective in country.adjectives:
             if " " not in adjective:
