@@ -12,6 +12,9 @@ SENTENCE = "قُتل 17,790 مدنيًا (منهم 3,501 طفلا) في سوري
         "قتل 76,021 شخصا عام 2014",
         "بين 2014-01-03 و2014-12-31",
         "نُشر في 03-01-2015.",
+        "يوم ٢٠١٤-٠١-٠٣ أو ٣/١/٢٠١٤",
+        "هاتف 00-963-11-555",
+        "قتل 17\u00a0790 شخصا",
         "بلغت ١٬٢٤٧٫٥ ثم 1,247.5",
         "۱۷٬۷۹۰ نفر کشته شدند",
         "الساعة 12:30 يوم 3/1/2014",
@@ -23,6 +26,10 @@ SENTENCE = "قُتل 17,790 مدنيًا (منهم 3,501 طفلا) في سوري
 )
 def test_a_sentence_is_read_from_the_right_as_it_was_written(sentence: str) -> None:
     assert read(line(sentence, base="rtl")) == sentence
+
+
+def test_a_range_runs_from_the_right_as_its_sentence_does() -> None:
+    assert line("من 2011-2014").text == "2014-2011 ﻦﻣ"
 
 
 @pytest.mark.parametrize(

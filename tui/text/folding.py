@@ -32,8 +32,8 @@ _WORD = (
 # Single characters that stand for several folded letters, where a database may well hold them.
 _JOINED = {"الله": "ﷲ", "لا": "ﻵﻶﻷﻸﻹﻺﻻﻼ", "ss": "ßẞ"}
 # A search may end with the first letter of such a character, or begin with its last.
-_BEGINNING = {"ل": _JOINED["لا"], "s": _JOINED["ss"]}
-_ENDING = {"ا": _JOINED["لا"], "s": _JOINED["ss"]}
+_BEGINNING_WITH = {"ل": _JOINED["لا"], "s": _JOINED["ss"]}
+_ENDING_IN = {"ا": _JOINED["لا"], "s": _JOINED["ss"]}
 _ARABIC_BLOCKS = (range(0x0600, 0x0700), range(0xFB50, 0xFE00), range(0xFE70, 0xFEFD))
 
 
@@ -89,35 +89,36 @@ def pattern(query: str, *, whole_word: bool = False, taa: bool = True) -> str:
     Valid in Python's `re` and in RE2 alike. With `whole_word` it also takes the character before and after the word.
     Of ligatures it knows lam-alef, ﷲ and ß, where `find` knows all. An empty query gives one that fits any text.
     """
-    words = fold(query, taa=taa).text.split()
-    if not words:
+    text = " ".join(fold(query, taa=taa).text.split())
+    if not text:
         return ""
-    letters = [[_spelling(letter, taa) for letter in word] for word in words]
+    ligatures = [""] * len(text)
     if not whole_word:
-        letters[0][0] = _spelling(words[0][0], taa, _ENDING.get(words[0][0], ""))
-        letters[-1][-1] = _spelling(words[-1][-1], taa, _BEGINNING.get(words[-1][-1], ""))
-    if not whole_word and len(words) == len(words[0]) == 1:
-        letters[0][0] = _spelling(words[0], taa, _ENDING.get(words[0], "") + _BEGINNING.get(words[0], ""))
-    expression = _BETWEEN_WORDS.join(_IGNORABLES.join(_joined(*pair)) for pair in zip(words, letters, strict=True))
+        ligatures[0] += _ENDING_IN.get(text[0], "")
+        ligatures[-1] += _BEGINNING_WITH.get(text[-1], "")
+    spellings = [_spelling(letter, taa, partly) for letter, partly in zip(text, ligatures, strict=True)]
+    expression = _IGNORABLES.join(_joined(text, spellings))
     if whole_word:
         return f"(?:^|[^{_WORD}]){_IGNORABLES}{expression}{_IGNORABLES}(?:$|[^{_WORD}])"
     return expression
 
 
-def _joined(word: str, spellings: list[str]) -> list[str]:
-    """Let a ligature stand for the letters it is made of, wherever a word has them."""
+def _joined(text: str, spellings: list[str]) -> list[str]:
+    """Let a ligature stand for the letters it is made of, wherever they follow each other."""
     expressions = []
     position = 0
-    while position < len(word):
-        letters = next((letters for letters in _JOINED if word.startswith(letters, position)), word[position])
+    while position < len(text):
+        letters = next((letters for letters in _JOINED if text.startswith(letters, position)), text[position])
         expression = _IGNORABLES.join(spellings[position : position + len(letters)])
         expressions.append(f"(?:{expression}|[{_JOINED[letters]}])" if letters in _JOINED else expression)
         position += len(letters)
     return expressions
 
 
-def _spelling(letter: str, taa: bool, ligatures: str = "") -> str:
-    """All that may stand for one folded letter, and at the ends of a search the ligatures that it is a part of."""
+def _spelling(letter: str, taa: bool, ligatures: str) -> str:
+    """All that may stand for one folded letter, and the ligatures it is a part of where a search begins or ends."""
+    if letter == " ":
+        return _BETWEEN_WORDS
     cases = {letter, letter.upper(), letter.lower(), letter.title()}
     spellings = {case for case in cases if len(case) == 1} | _arabic_spellings(taa).get(letter, set()) | set(ligatures)
     if len(spellings) == 1:

@@ -66,7 +66,7 @@ class VisualLine:
         """The glyphs, as they go to the terminal."""
         glyphs, levels = self._logical.glyphs, self._logical.levels
         if levels.count(0) == len(levels):
-            return "".join(glyphs)
+            return glyphs if isinstance(glyphs, str) else "".join(glyphs)
         return "".join([glyphs[index] for index in visual_order(levels)])
 
     @cached_property
@@ -110,7 +110,8 @@ def wrap(text: str, width: int, *, base: Direction = "auto") -> list[VisualLine]
     """Break a text at its own line ends, and between words where a line would be wider than `width` cells.
 
     Lines are broken in logical order, then each is ordered by itself. A word wider than a line is broken between
-    letters, a number only where it is itself wider than a line. An empty text is one empty line.
+    letters, which keep the forms they have in it, a number only where it is itself wider than a line. An empty text
+    is one empty line.
     """
     lines: list[VisualLine] = []
     for start, end, following in _own_lines(text):
@@ -230,12 +231,14 @@ def _painted(text: str, base: Direction) -> VisualLine:
 def _painted_run(text: str, base: Direction) -> list[Paragraph]:
     """What stands between two frames: blanks, a text that keeps its cells, blanks."""
     body = text.strip(" ")
-    before = len(text) - len(text.lstrip(" "))
+    if not body:
+        return [_fixed(text)]
+    before = text.index(body[0])
+    kept = painted_cells(body)
     logical = lay_out(body, base)
-    missing = painted_cells(body) - sum(logical.sizes)
-    if missing < 0:
-        logical = _shortened(logical, painted_cells(body), len(body))
-    for _ in range(painted_cells(body) - sum(logical.sizes)):
+    if sum(logical.sizes) > kept:
+        logical = _shortened(logical, kept, len(body))
+    for _ in range(kept - sum(logical.sizes)):
         logical = logical.ended(" ", len(body))
     return [_fixed(text[:before]), logical, _fixed(text[before + len(body) :])]
 

@@ -14,7 +14,8 @@ from tui.text.widths import cut
 
 Direction = Literal["auto", "rtl", "ltr"]
 
-_find_dates = re.compile(r"(?<![\w-])(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}-\d{1,2}-\d{4})(?![\w-])").finditer
+# A date or a telephone number; a single hyphen may as well stand between the two ends of a range.
+_find_dates = re.compile(r"\d+(?:-\d+){2,}").finditer
 
 
 @dataclass(frozen=True, slots=True)

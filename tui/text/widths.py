@@ -83,6 +83,8 @@ def painted_cells(text: str) -> int:
     """How many cells Textual keeps for a text that was painted without being laid out (`rich.cells.cell_len`)."""
     if text.isascii() and text.isprintable():
         return len(text)
+    if _ZERO_WIDTH_JOINER not in text and _EMOJI_SELECTOR not in text:
+        return sum(text.translate(_PAINTED_CELLS).encode())
     cells = 0
     last = ""
     characters = iter(text)
@@ -92,10 +94,21 @@ def painted_cells(text: str) -> int:
         elif character == _EMOJI_SELECTOR:
             cells += last != "" and last in TEXT_EMOJI
             last = ""
-        elif taken := _painted_cells(character):
+        elif taken := ord(_PAINTED_CELLS[ord(character)]):
             cells += taken
             last = character
     return cells
+
+
+class _PaintedCellsTable(dict[int, str]):
+    """How many cells Textual keeps for each code point alone, as a character of that number."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = cells = chr(_painted_cells(chr(code)))
+        return cells
+
+
+_PAINTED_CELLS = _PaintedCellsTable()
 
 
 def _painted_cells(character: str) -> int:
