@@ -6,6 +6,7 @@ Whoever compares Arabic text compares it folded, and maps what was found back to
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,8 +19,8 @@ _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _LETTERS = str.maketrans("أإآٱىیکؤئ" + ARABIC_INDIC + PERSIAN + "٬٫٪", "ااااييكوي" + WESTERN * 2 + ",.%")
 _TAA = str.maketrans("ة", "ه")
 
-_is_mark = re.compile(f"[{_MARKS}]").match
 _is_unseen = re.compile(f"[{_MARKS}{_UNSEEN}]").match
+_find_marks = re.compile(f"[{_MARKS}{_UNSEEN}]*[{_MARKS}]").finditer
 _is_space = re.compile(f"[{_SPACES}]").match
 
 _IGNORABLES = f"[{_MARKS}{_UNSEEN}]*"
@@ -57,18 +58,14 @@ def fold(text: str, *, taa: bool = True) -> Folded:
     Diacritics, tatweel, zero-width and direction characters go; alef, yaa, kaf and hamza seats, digits and letter
     case become one; presentation forms become letters. ة becomes ه unless `taa` is false. A bare ء stays.
     """
-    letters: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for position, character in enumerate(text):
-        folded = _folded(character, taa)
-        if folded:
-            letters.append(folded)
-            starts += [position] * len(folded)
-            ends += [position + 1] * len(folded)
-        elif ends and _is_mark(character):
-            _lengthen(starts, ends, position + 1)
-    return Folded("".join(letters), tuple(starts), tuple(ends))
+    table = _FOLDED[taa]
+    pieces = [table[character] for character in text]
+    folded = "".join(pieces)
+    starts = [position for position, piece in enumerate(pieces) for _ in piece]
+    ends = [position + 1 for position in starts]
+    for marks in _find_marks(text):
+        _lengthen(starts, ends, *marks.span())
+    return Folded(folded, tuple(starts), tuple(ends))
 
 
 def find(query: str, text: str, *, whole_word: bool = False, taa: bool = True) -> list[tuple[int, int]]:
@@ -132,12 +129,26 @@ def _arabic_spellings(taa: bool) -> dict[str, set[str]]:
     spellings: dict[str, set[str]] = {}
     for block in _ARABIC_BLOCKS:
         for character in map(chr, block):
-            spellings.setdefault(_folded(character, taa), set()).add(character)
+            spellings.setdefault(_FOLDED[taa][character], set()).add(character)
     return spellings
 
 
-@lru_cache(maxsize=4096)
-def _folded(character: str, taa: bool) -> str:
+class _FoldedTable(dict[str, str]):
+    """What each character folds to, decided once."""
+
+    def __init__(self, taa: bool) -> None:
+        super().__init__()
+        self.taa = taa
+
+    def __missing__(self, character: str) -> str:
+        self[character] = folded = _fold_character(character, self.taa)
+        return folded
+
+
+_FOLDED = {taa: _FoldedTable(taa) for taa in (False, True)}
+
+
+def _fold_character(character: str, taa: bool) -> str:
     """Fold one character, to none, one or several."""
     if character.isascii():
         return character.lower()
@@ -157,10 +168,8 @@ def _letters_of_form(form: str) -> str:
     return "" if seen.isspace() else seen
 
 
-def _lengthen(starts: list[int], ends: list[int], end: int) -> None:
-    """Give the last character a mark that follows it; the letters of a ligature share their slice."""
-    last = starts[-1]
-    for index in range(len(starts) - 1, -1, -1):
-        if starts[index] != last:
-            break
+def _lengthen(starts: list[int], ends: list[int], start: int, end: int) -> None:
+    """Give marks to the letter before them, or to all the letters of a ligature, which share their slice."""
+    after = bisect_left(starts, start)
+    for index in range(bisect_left(starts, starts[after - 1]) if after else 0, after):
         ends[index] = end
