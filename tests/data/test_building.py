@@ -116,8 +116,10 @@ def test_nothing_else_is_left_in_the_folder(written: Path) -> None:
 def test_the_file_is_small_and_of_the_oldest_storage(written: Path) -> None:
     with duckdb.connect() as connection:
         connection.execute(f"attach '{written}' as written (read_only)")
-        found = connection.execute("select tags['storage_version'] from duckdb_databases() where path is not null")
-        assert found.fetchone() == ("v1.0.0+",)
+        (storage,) = connection.execute(
+            "select tags['storage_version'] from duckdb_databases() where path is not null"
+        ).fetchone() or ("",)
+    assert str(storage).startswith("v1.0.0")
     assert written.stat().st_size < 600_000
 
 

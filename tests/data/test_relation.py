@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -141,11 +142,11 @@ def test_an_answer_nobody_waits_for_stops(endless: Database) -> None:
     relation = Relation(endless, endless.views["endless"])
     with ThreadPoolExecutor(1) as threads:
         answer = threads.submit(relation.answer)
-        while relation.progress() is None:
-            assert not answer.done()
-        relation.cancel()
+        while not answer.done():
+            relation.cancel()
+            time.sleep(0.02)
         with pytest.raises(CancelledError):
-            answer.result(timeout=10)
+            answer.result()
     assert tables(endless) == []
     assert len(answered(endless, "figures")) == 9
     endless.close()

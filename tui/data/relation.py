@@ -78,6 +78,7 @@ class Relation:
         cursor = self.database.borrow()
         self._asking = cursor
         try:
+            self._see_that_it_is_wanted()
             self._answer = self._ask(cursor)
         except duckdb.InterruptException:
             raise CancelledError from None
@@ -87,10 +88,7 @@ class Relation:
             with self._lock:
                 self._asking = None
             self.database.give_back(cursor)
-        if self._unwanted:
-            # DuckDB forgets an interrupt that arrives before or after its query.
-            self.close()
-            raise CancelledError
+        self._see_that_it_is_wanted()
 
     def cancel(self) -> None:
         """Stop answering, from any thread."""
@@ -132,6 +130,11 @@ class Relation:
         if self._answer is None:
             raise RuntimeError("the relation is not answered, or closed")
         return self._answer
+
+    def _see_that_it_is_wanted(self) -> None:
+        if self._unwanted:  # DuckDB forgets an interrupt that arrives before or after its query
+            self.close()
+            raise CancelledError
 
     def _see_that_it_fits(self) -> None:
         for condition in self.conditions:
