@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
-from textual.command import CommandPalette
 from textual.filter import LineFilter
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
 from tui.data.filters import Condition, in_report
-from tui.data.opening import Database, open_database
+from tui.data.opening import Database
 from tui.exit_codes import ExitCode
 from tui.labels.commands import COMMANDS, key_name
 from tui.labels.labels import AR, labels
 from tui.labels.words import Language
 from tui.screens.browse import BrowseScreen
-from tui.screens.help import HelpScreen
 from tui.terminal.abilities import Abilities
 from tui.widgets.cells import Speech
 from tui.widgets.keys import bindings
-from tui.widgets.visual import LaysOutItself, VisualFilter
+from tui.widgets.visual import VisualFilter
 
 THEME = Theme(
     name="hasila",
@@ -43,10 +40,6 @@ THEME = Theme(
     dark=True,
 )
 """One accent; chosen so that terminals of sixteen colours round it to cyan and not to a colour of alarm."""
-
-
-class Palette(LaysOutItself, CommandPalette):
-    """Textual's command palette over a screen that is visual already."""
 
 
 class HasilaApp(App[None]):
@@ -67,8 +60,8 @@ class HasilaApp(App[None]):
         self.register_theme(THEME)
         self.theme = THEME.name
 
-    def on_mount(self) -> None:
-        self.push_screen(BrowseScreen(self.database, opening_filter(self.database)))
+    def get_default_screen(self) -> Screen[None]:
+        return BrowseScreen(self.database, opening_filter(self.database))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), self._visual]
@@ -88,16 +81,20 @@ class HasilaApp(App[None]):
         self.speech = replace(self.speech, time_follows_text=not self.speech.time_follows_text)
 
     def action_help(self) -> None:
+        from tui.screens.help import HelpScreen
+
         self.push_screen(HelpScreen(self.speech))
 
     async def action_back(self) -> None:
         """Leave the screen on top; the last one is the program."""
-        if len(self.screen_stack) > 2:
+        if len(self.screen_stack) > 1:
             self.pop_screen()
         else:
             self.exit()
 
     def action_command_palette(self) -> None:
+        from tui.screens.palette import Palette
+
         self.push_screen(Palette(id="--command-palette"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -121,13 +118,8 @@ def opening_filter(database: Database) -> tuple[Condition, ...]:
     return (in_report(report_id, str(text["title"])),)
 
 
-def run(path: Path, *, abilities: Abilities, language: Language = "ar") -> int:
-    """Browse a database until the reader leaves, and say with the exit code how it went.
-
-    Raises:
-        HasilaError: The file cannot be opened as a database of hasila.
-    """
-    with open_database(path) as database:
-        app = HasilaApp(database, abilities=abilities, language=language)
-        app.run()
-        return ExitCode.BUG if app.return_code else ExitCode.DONE
+def run(database: Database, *, abilities: Abilities, language: Language = "ar") -> int:
+    """Browse a database until the reader leaves, and say with the exit code how it went."""
+    app = HasilaApp(database, abilities=abilities, language=language)
+    app.run()
+    return ExitCode.BUG if app.return_code else ExitCode.DONE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from contextlib import ExitStack
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -21,11 +21,15 @@ from tui.widgets.source_pane import SourcePane
 NARROWED_BY = {"category": ("country", "year"), "year": ("country",), "country": ("year",)}
 """What the row under the cursor holds each pane to; a pane is never held to what it lists."""
 
+TWO_COLUMNS = 64
+"""Cells from which on two panes stand side by side."""
+
+LONGEST_UNPAINTED = 0.5
+"""Seconds after which the screen is painted as far as it is."""
+
 
 class BrowseScreen(ReadingScreen):
     """Deaths by category, year and country; the cursor of the pane in focus narrows the other two."""
-
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (64, "-wide")]
 
     def compose(self) -> ComposeResult:
         views = self.database.views
@@ -39,8 +43,29 @@ class BrowseScreen(ReadingScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
+        self._fit(self.app.size.width)
+        self._hold_first_paint()
         self.query_one("#category", Pane).narrowing = Narrowing()
         self.query_one("#category", Pane).table.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._fit(event.size.width)
+
+    def _fit(self, width: int) -> None:
+        self.set_class(width < TWO_COLUMNS, "-narrow")
+
+    def _hold_first_paint(self) -> None:
+        """Paint once, when the first figure and its source are there, and not each frame on the way to them."""
+        self._unpainted = ExitStack()
+        self._unpainted.enter_context(self.app.batch_update())
+        self.set_timer(LONGEST_UNPAINTED, self._unpainted.close)
+
+    def on_unmount(self) -> None:
+        self._unpainted.close()
+
+    @on(ReadingScreen.Proved)
+    def _paint_first(self) -> None:
+        self.call_after_refresh(self._unpainted.close)
 
     @on(RelationTable.CursorMoved)
     def _narrow_others(self, message: RelationTable.CursorMoved) -> None:
@@ -54,7 +79,7 @@ class BrowseScreen(ReadingScreen):
             return
         self._last_pane = pane
         self._mark_current(pane)
-        if pane.narrowing is not None:
+        if pane.table.relation is not None:
             pane.narrowing = Narrowing()
             self._narrow(pane.table.cursor_row)
             self._prove(pane.table.cursor_row)

@@ -17,8 +17,6 @@ from tui.data.filters import Condition
 from tui.data.opening import Database
 from tui.data.relation import behind
 from tui.labels.labels import Labels
-from tui.screens.row import RowScreen
-from tui.screens.views import ViewsScreen
 from tui.widgets.cells import Row, Speech, figure_text
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.keys import bindings
@@ -43,7 +41,6 @@ class ReadingScreen(Screen[None]):
     """A screen of panes over one database, one of them in charge of the source pane."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen")
-    CSS_PATH = "reading.tcss"
 
     @dataclass
     class Proved(Message):
@@ -185,6 +182,8 @@ class ReadingScreen(Screen[None]):
 
     @on(RelationTable.RowShown)
     def _show_row(self, message: RelationTable.RowShown) -> None:
+        from tui.screens.row import RowScreen
+
         self.app.push_screen(RowScreen(message.row, self.pane.view, self.query_one(SourcePane).proof, self.speech))
 
     @on(RelationTable.RowOpened)
@@ -194,6 +193,8 @@ class ReadingScreen(Screen[None]):
             self.open_view(*opened)
 
     def action_views(self) -> None:
+        from tui.screens.views import ViewsScreen
+
         def chosen(name: str | None) -> None:
             if name is not None:
                 view = self.database.views[name]

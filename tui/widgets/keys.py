@@ -14,6 +14,7 @@ from textual.widget import Widget
 from tui.labels.commands import COMMANDS, Command, Scope, commands, key_name
 from tui.text.lines import line
 from tui.widgets.speaking import Speaks
+from tui.widgets.strips import aligned
 from tui.widgets.visual import LaysOutItself
 
 
@@ -49,11 +50,8 @@ class KeyBar(LaysOutItself, Speaks):
     def render_line(self, y: int) -> Strip:
         items = [pieces for _, pieces, _ in self._items()]
         segments = [piece for pieces in (reversed(items) if self.speech.rtl else items) for piece in pieces]
-        rest = Segment(
-            " " * (self.size.width - sum(segment.cell_length for segment in segments)),
-            self.get_component_rich_style("keys--word"),
-        )
-        return Strip([rest, *segments] if self.speech.rtl else [*segments, rest], self.size.width)
+        style = self.get_component_rich_style("keys--word")
+        return aligned(segments, self.size.width, style, rtl=self.speech.rtl)
 
     def on_click(self, event: events.Click) -> None:
         from_start = self.size.width - 1 - event.x if self.speech.rtl else event.x

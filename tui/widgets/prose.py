@@ -10,6 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.text.lines import Direction, VisualLine, line, wrap
+from tui.widgets.strips import aligned
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,8 @@ class Mark:
 
 def strip_of(shown: VisualLine, width: int, style: Style, marks: Sequence[Mark] = ()) -> Strip:
     """One laid-out line in `width` cells, on the side where its reading starts; a later mark lies over an earlier."""
-    letters = list(Segment.simplify(Segment(c.glyph, _style_at(c.start, c.end, style, marks)) for c in shown.clusters))
-    rest = Segment(" " * max(0, width - shown.cells), style)
-    return Strip([rest, *letters] if shown.rtl else [*letters, rest]).crop(0, width)
+    letters = (Segment(c.glyph, _style_at(c.start, c.end, style, marks)) for c in shown.clusters)
+    return aligned(letters, width, style, rtl=shown.rtl)
 
 
 def _style_at(start: int, end: int, style: Style, marks: Sequence[Mark]) -> Style:

@@ -27,6 +27,7 @@ from tui.widgets.grid import GAP, NARROWEST, Wish, widths
 from tui.widgets.keys import bindings
 from tui.widgets.prose import prose
 from tui.widgets.speaking import Speaks
+from tui.widgets.strips import aligned
 from tui.widgets.visual import LaysOutItself
 
 WIDEST = 44
@@ -60,8 +61,8 @@ class RelationTable(LaysOutItself, ScrollView, Speaks, can_focus=True):
         "table--trend",
     }
 
-    relation: reactive[Relation | None] = reactive(None, always_update=True)
-    cursor: reactive[int] = reactive(0, always_update=True)
+    relation: reactive[Relation | None] = reactive(None, init=False, always_update=True)
+    cursor: reactive[int] = reactive(0, init=False, always_update=True)
     current_column: reactive[int] = reactive(0)
     found: reactive[str] = reactive("")
     """The text typed after `/`, marked wherever it stands in a cell."""
@@ -299,12 +300,10 @@ class RelationTable(LaysOutItself, ScrollView, Speaks, can_focus=True):
     def _joined(self, cells: list[list[Segment]], style: Style) -> Strip:
         """The cells of a line side by side, the first on the right when Arabic is read."""
         gap = Segment(" " * GAP, style)
-        segments: list[Segment] = []
+        pieces: list[Segment] = []
         for cell in reversed(cells) if self.speech.rtl else cells:
-            segments += [gap, *cell] if segments else cell
-        missing = self.size.width - sum(segment.cell_length for segment in segments)
-        rest = Segment(" " * missing, style)
-        return Strip([rest, *segments] if self.speech.rtl else [*segments, rest], self.size.width)
+            pieces += [gap, *cell] if pieces else cell
+        return aligned(pieces, self.size.width, style, rtl=self.speech.rtl)
 
     def _cell(self, row: Row, slot: Slot, style: Style) -> list[Segment]:
         if slot.column.kind in DRAWN:

@@ -15,6 +15,7 @@ from tui.text.bars import sparkline
 from tui.widgets.cells import Speech, figure_text
 from tui.widgets.prose import side_by_side
 from tui.widgets.speaking import Speaks
+from tui.widgets.strips import aligned
 from tui.widgets.visual import LaysOutItself
 
 CELLS_A_YEAR = 3
@@ -59,7 +60,8 @@ class Trend(LaysOutItself, Speaks):
     year: reactive[int | None] = reactive(None)
 
     def render_line(self, y: int) -> Strip:
-        return self._aligned(self._picture() if y == 0 else self._words())
+        pieces = self._picture() if y == 0 else self._words()
+        return aligned(pieces, self.size.width, self.rich_style, rtl=self.speech.rtl)
 
     def _picture(self) -> list[Segment]:
         values = self.series.values()
@@ -96,8 +98,3 @@ class Trend(LaysOutItself, Speaks):
         if (chosen := self.series.at(self.year)) is not None:
             parts += [" · ", self.speech.digits(str(chosen.year)), ": ", chosen.text(self.speech)]
         return side_by_side([(part, style) for part in parts], rtl=self.speech.rtl)
-
-    def _aligned(self, segments: list[Segment]) -> Strip:
-        width = self.size.width
-        rest = Segment(" " * max(0, width - sum(segment.cell_length for segment in segments)), self.rich_style)
-        return Strip([rest, *segments] if self.speech.rtl else [*segments, rest]).crop(0, width)
