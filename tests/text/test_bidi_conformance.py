@@ -149,10 +149,19 @@ def test_python_bidi_agrees(text: str, base: str) -> None:
     assert ours == bidi.get_display(text, base_dir=base)
 
 
-@pytest.mark.parametrize(
-    "attack",
-    ["\u2066" * 5000, "\u202e\u202d" * 5000, "(" * 20_000, " " * 50_000 + "ا", "$" * 50_000 + "ا", "1,-" * 9999],
-)
+ATTACKS = [
+    "\u2066" * 5000,
+    "\u202e\u202d" * 5000,
+    "(" * 20_000,
+    "(a) " * 50_000,
+    "(" * 60 + "(a) " * 20_000 + ")" * 60,
+    " " * 50_000,
+    "$" * 50_000,
+    "1,-" * 9999,
+]
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: ascii(attack[:8]))
 def test_no_text_takes_long(attack: str) -> None:
-    """Each takes some tens of milliseconds; anything quadratic would take minutes and be noticed."""
+    """Each takes a fraction of a second; anything quadratic would take many seconds and be noticed."""
     assert len(resolve(attack + "ا", RTL)) == len(attack) + 1

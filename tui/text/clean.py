@@ -7,11 +7,11 @@ import unicodedata
 
 NOTHING = "\u200b"
 """What stands where nothing is to be drawn; it neither joins, parts nor moves the letters around it."""
-MARKS_OF_DIRECTION = frozenset("\u061c\u200e\u200f")
-JOINERS = frozenset("\u200c\u200d")
+_DIRECTION_MARKS = "\u061c\u200e\u200f"
+_JOINERS = "\u200c\u200d"
 _ISOLATES = "\u2066\u2067\u2068"
 _END_OF_ISOLATE = "\u2069"
-_KEPT = MARKS_OF_DIRECTION | JOINERS | frozenset(_ISOLATES + _END_OF_ISOLATE + NOTHING)
+_KEPT = frozenset(_DIRECTION_MARKS + _JOINERS + _ISOLATES + _END_OF_ISOLATE + NOTHING)
 _NEWLINES = frozenset("\n\r\v\f\x85\u2028\u2029")
 _UNKNOWN = "\ufffd"
 
@@ -36,16 +36,13 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    cleaned = text.translate(_TABLE)
-    if "\r\n" in text:
-        cleaned = _without_first_half_of_newlines(text, cleaned)
+    cleaned = text.replace("\r\n", NOTHING + "\n").translate(_TABLE)
     if _END_OF_ISOLATE in cleaned or any(initiator in cleaned for initiator in _ISOLATES):
         cleaned = _without_stray_isolates(cleaned)
     return cleaned
 
 
 def _drawn_as(character: str) -> str:
-    """What one character is drawn as; a space for every blank of one cell, so that terminals agree on it."""
     if character in _KEPT:
         return character
     if character in _NEWLINES:
@@ -65,16 +62,6 @@ def _control_picture(control: str) -> str:
     if code < 0x20:
         return chr(0x2400 + code)
     return "␡" if code == 0x7F else _UNKNOWN
-
-
-def _without_first_half_of_newlines(text: str, cleaned: str) -> str:
-    pieces = text.split("\r\n")
-    position = 0
-    drawn = []
-    for piece in pieces[:-1]:
-        drawn.append(cleaned[position : position + len(piece)] + NOTHING + "⏎")
-        position += len(piece) + 2
-    return "".join(drawn) + cleaned[position:]
 
 
 def _without_stray_isolates(cleaned: str) -> str:

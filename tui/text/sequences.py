@@ -91,7 +91,7 @@ def _resolve_brackets(pairs: list[tuple[int, int]], original: str, classes: str,
         if embedding in inside:
             direction = embedding
         elif _OPPOSITE[embedding] in inside:
-            direction = next(kind for kind in reversed(kinds[:opening]) if kind != "o")
+            direction = next(kinds[index] for index in range(opening - 1, -1, -1) if kinds[index] != "o")
         else:
             continue
         for bracket in (opening, closing):
