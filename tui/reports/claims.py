@@ -16,6 +16,7 @@ from tui.reports.tokens import Body, tokenise
 __all__ = ["Claim", "read_claims"]
 
 _LINKED_PARAGRAPHS = 3
+_HEADLINE = 1000
 _UNKNOWN = Span(None, None)
 _CUMULATIVE = frozenset(("subject", "toll", "comparison"))
 
@@ -153,7 +154,7 @@ class _Reader:
         if previous is not None and self._takes_over(scene, harm, previous, single):
             claim = previous.claim
             return Span(claim.period_start, claim.period_end), "B" if self._is_rate(scene) else claim.level
-        return _UNKNOWN, "B" if single or self._is_rate(scene) else "A"
+        return _UNKNOWN, "A" if self._is_headline(scene, harm) and not self._is_rate(scene) else "B"
 
     def _main_toll(self, scene: Scene, harm: Harm) -> Draft | None:
         """What أما goes back to: the last whole toll of an earlier sentence."""
@@ -170,6 +171,14 @@ class _Reader:
             return False
         same_paragraph = previous.paragraph == self.body.paragraphs[scene.numeral.first]
         return same_paragraph or self.scopes.goes_on(scene)
+
+    def _is_headline(self, scene: Scene, harm: Harm) -> bool:
+        """Without a time: a whole toll, that of a war, or a number no single event has."""
+        if self._is_single_event(scene) and harm.metric != "fighters_entered":
+            return False
+        long = any("long" in scene.senses(index) for index in scene.sentence)
+        value = scene.numeral.value
+        return long or harm.rule in _CUMULATIVE or harm.rule == "entering" or value is None or value >= _HEADLINE
 
     def _is_single_event(self, scene: Scene) -> bool:
         senses = [scene.senses(index) for index in scene.sentence]

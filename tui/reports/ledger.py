@@ -80,7 +80,8 @@ def _joins_part(before: Draft, before_claim: Claim, draft: Draft) -> bool:
         and marked
         and draft.shares
         and before_claim.metric == draft.claim.metric
-        and before_claim.category != draft.claim.category
+        and (before_claim.category, before_claim.countries, before_claim.place)
+        != (draft.claim.category, draft.claim.countries, draft.claim.place)
     )
 
 

@@ -244,6 +244,8 @@ def _is_next_group(body: Body, raw: str, index: int) -> bool:
     """`44 500`: three digits after one blank continue a number that began with one to three."""
     if index >= len(body.tokens) or not raw.isdecimal() or raw[0] == "0":
         return False
+    if len(raw) > _LONGEST:
+        return False
     token, before = body.tokens[index], body.tokens[index - 1]
     adjacent = body.folded.text[before.at + len(before.text) : token.at] == " "
     first_group = len(before.text) <= 3

@@ -13,6 +13,7 @@ from tui.reports import forms, lexicon
 from tui.reports.tokens import Body, Token
 
 _MONTH_OF_DAYS = 28
+_DEEPEST_POINT = 4
 _FARTHEST_DATE = 8
 """How many words may stand between منذ and its date (منذ اندلاع الحرب في أبريل)."""
 
@@ -218,7 +219,7 @@ class _Reader:
         """بين <point> و<point>, من <point> إلى <point>."""
         if not (self.is_kind(index, "between") or self.words[index] == "من"):
             return None
-        start = self._point(index + 1)
+        start = self._point(index + 1) or self._day_before_day(index + 1)
         if start is None:
             return None
         after = start.after
@@ -230,6 +231,16 @@ class _Reader:
         if end is None:
             return None
         return Mention(index, end.after - 1, _range(start, end), "span")
+
+    def _day_before_day(self, index: int) -> _Point | None:
+        """بين 1 و6 تشرين الأول: the first day is of the month of the second."""
+        after = index + 1 + (index + 1 < len(self.tokens) and self.tokens[index + 1].text == "و")
+        day = self._count(index)
+        end = self._day_of_month(after) if day is not None and after < len(self.tokens) else None
+        if day is None or end is None or end.span.start is None or not 1 <= day <= end.span.start.day:
+            return None
+        start = end.span.start.replace(day=day)
+        return _Point(Span(start, start), index + 1, "day")
 
     # -- lengths of time ------------------------------------------------------------------------------------------
 
@@ -336,29 +347,33 @@ class _Reader:
 
     def _plain(self, index: int) -> Mention | None:
         """A point with or without في or خلال before it."""
-        place = index + (self.is_kind(index, "during") or self.words[index] == "من")
+        begun = self.is_kind(index, "begun")
+        place = index + begun
+        place += place < len(self.words) and (self.is_kind(place, "during") or self.words[place] == "من")
         point = self._point(place)
         if point is None:
             return None
+        if begun:
+            return Mention(index, point.after - 1, Span(point.span.start, self.today), "span")
         until = self._until(point.after) if point.unit in ("year", "month") and place > index else None
         if until is not None:
             return Mention(index, until.after - 1, _range(point, until), "span")
         return Mention(index, point.after - 1, point.span, point.unit, relative=point.relative)
 
-    def _point(self, index: int) -> _Point | None:
-        """One day, month or year."""
-        if index >= len(self.tokens):
+    def _point(self, index: int, depth: int = 0) -> _Point | None:
+        """One day, month or year, after at most a few words like مطلع and شهر."""
+        if index >= len(self.tokens) or depth > _DEEPEST_POINT:
             return None
         if self.is_kind(index, "early") or self.is_kind(index, "middle") or self.is_kind(index, "late"):
-            return self._part_of_point(index)
+            return self._part_of_point(index, depth)
         if self.is_kind(index, "part_of_day") or self.words[index] in ("شهر", "شهري", "الشهر"):
-            inner = self._simple_point(index) or self._point(index + 1)
+            inner = self._simple_point(index) or self._point(index + 1, depth + 1)
             return inner
         return self._simple_point(index)
 
-    def _part_of_point(self, index: int) -> _Point | None:
+    def _part_of_point(self, index: int, depth: int) -> _Point | None:
         """مطلع, منتصف or نهاية of a month or a year."""
-        whole = self._point(index + 1)
+        whole = self._point(index + 1, depth + 1)
         if whole is None or whole.span.start is None or whole.span.end is None:
             return whole
         start = whole.span.start
@@ -399,6 +414,9 @@ class _Reader:
         day = self._count(index) if self.tokens[index].kind == "digits" else _ordinals().get(self.tokens[index].text)
         if day is None or not 1 <= day <= 31:
             return None
+        near = self._day_of_near_month(index + 1, day)
+        if near is not None:
+            return near
         place = index + 1
         while place < len(self.words) and self.words[place] in ("من", "شهر", "ل"):
             place += 1
@@ -413,6 +431,17 @@ class _Reader:
         whole = start.replace(day=day)
         if month.without_year and self.today is not None and whole > self.today:
             whole = moved_to(Span(whole, whole), whole.year - 1).start or whole
+        return month._replace(span=Span(whole, whole), unit="day")
+
+    def _day_of_near_month(self, index: int, day: int) -> _Point | None:
+        """العاشر من الشهر الجاري."""
+        if index + 1 >= len(self.words) or self.words[index] != "من" or not self.is_kind(index + 1, "month"):
+            return None
+        month = self._near(index + 1)
+        if month is None or month.span.start is None or not month.relative:
+            return None
+        start = month.span.start
+        whole = start.replace(day=min(day, calendar.monthrange(start.year, start.month)[1]))
         return month._replace(span=Span(whole, whole), unit="day")
 
     def _month(self, index: int) -> _Point | None:

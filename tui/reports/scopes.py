@@ -17,6 +17,7 @@ from tui.reports.words import Senses
 
 _NOWHERE = Span(None, None)
 _LINKED_PARAGRAPHS = 2
+_REMARK = 6
 _CUMULATIVE = ("subject", "toll", "comparison")
 
 
@@ -30,7 +31,8 @@ class Scopes:
         self.sources = attribution.attributions(body, every_place)
         named = {index for source in self.sources for index in range(source.first, source.last + 1)}
         self.places = [mention for mention in every_place if mention.first not in named]
-        self._times_first = [mention.first for mention in self.times]
+        self._told = [mention for mention in self.times if not self._is_remark(mention)]
+        self._times_first = [mention.first for mention in self._told]
         self._places_first = [mention.first for mention in self.places]
         self._sources_first = [source.first for source in self.sources]
         self.in_time = {index for mention in self.times for index in range(mention.first, mention.last + 1)}
@@ -45,7 +47,7 @@ class Scopes:
         chosen = (
             self._after_in_clause(scene, harm, near)
             or self._before(scene, harm, near)
-            or self._opening_later(scene, near)
+            or self._opening_later(scene, harm, near)
         )
         if chosen is not None and chosen.relative and is_comparison(scene) and previous is not None:
             return _against(chosen, previous)
@@ -56,17 +58,25 @@ class Scopes:
         low = bisect_left(self._times_first, previous.last if previous is not None else 0)
         high = bisect_left(self._times_first, scene.sentence.start)
         paragraph = self.body.paragraphs[scene.numeral.first]
-        for mention in reversed(self.times[low:high]):
+        for mention in reversed(self._told[low:high]):
             if self.body.paragraphs[mention.first] != paragraph:
                 return None
-            if mention.is_long:
+            if mention.is_long and mention.span.start is not None:
                 return mention
         return None
+
+    def _is_remark(self, mention: periods.Mention) -> bool:
+        """أدنى حصيلة منذ 2011: the time of a comparison, not of the toll."""
+        clause = self.body.clauses[mention.first]
+        before = range(max(mention.first - _REMARK, 0), mention.first)
+        return mention.since and any(
+            "remark" in self._senses(index) for index in before if self.body.clauses[index] == clause
+        )
 
     def _times_in(self, sentence: range) -> list[periods.Mention]:
         low = bisect_left(self._times_first, sentence.start)
         high = bisect_left(self._times_first, sentence.stop)
-        return self.times[low:high]
+        return self._told[low:high]
 
     def _after_in_clause(self, scene: Scene, harm: Harm, near: Sequence[periods.Mention]) -> periods.Mention | None:
         clause = self.body.clauses[scene.numeral.last]
@@ -95,12 +105,7 @@ class Scopes:
         before = [mention for mention in near if turn <= mention.first and mention.last < scene.numeral.first]
         clause = self.body.clauses[scene.numeral.first]
         for mention in reversed(before):
-            if (
-                mention.unit == "day"
-                and not mention.since
-                and harm.rule in _CUMULATIVE
-                and self._is_dateline(scene, mention)
-            ):
+            if self._is_dateline(scene, harm, mention):
                 continue
             longer = [other for other in before if other.is_long and self.body.clauses[other.first] == clause]
             if mention.unit == "day" and longer and not mention.is_long:
@@ -119,19 +124,26 @@ class Scopes:
         between = range(previous.last + 1, scene.numeral.first)
         return any(self.body.tokens[index].text in ("اما", "واما") for index in between)
 
-    def _is_dateline(self, scene: Scene, mention: periods.Mention) -> bool:
+    def _is_dateline(self, scene: Scene, harm: Harm, mention: periods.Mention) -> bool:
+        """The day of the announcement, where what is told is a whole toll or a whole war."""
+        if mention.unit != "day" or mention.since:
+            return False
         between = range(mention.last + 1, scene.numeral.first)
-        return any(self.body.tokens[index].text in ("ان", "بان", "فان") for index in between)
+        said = any(self.body.tokens[index].text in ("ان", "بان", "فان") for index in between)
+        senses = [self._senses(index) for index in scene.sentence]
+        war = any("long" in sense for sense in senses) and not any("single" in sense for sense in senses)
+        return war or (said and harm.rule in _CUMULATIVE)
 
-    def _opening_later(self, scene: Scene, near: Sequence[periods.Mention]) -> periods.Mention | None:
-        """A time that opens a later clause of the sentence (…، خلال عام 2014)."""
+    def _opening_later(self, scene: Scene, harm: Harm, near: Sequence[periods.Mention]) -> periods.Mention | None:
+        """A time that opens a later clause (…، خلال عام 2014), or the only time a sentence names."""
         for mention in near:
             if mention.first <= scene.numeral.last:
                 continue
             opens = self.body.clauses[mention.first - 1] != self.body.clauses[mention.first]
             if opens and mention.is_long and mention.first <= scene.stop:
                 return mention
-        return None
+        later = [mention for mention in near if mention.first > scene.numeral.last]
+        return later[0] if later and harm.rule not in _CUMULATIVE and len(near) == len(later) else None
 
     # -- where ----------------------------------------------------------------------------------------------------
 
@@ -147,13 +159,15 @@ class Scopes:
         victims = [place for place in inside if place.kind == "nationality" and not self._is_negated(place)]
         if previous is not None and self._is_near(previous, scene) and previous.claim.countries:
             return previous.claim.countries, previous.claim.country_inferred
-        for choice in (victims, [place for place in near if place.kind == "nationality"]):
+        names = [place for place in near if place.kind != "nationality"]
+        adjectives = [place for place in near if place.kind == "nationality" and not self._is_agent(place)]
+        for choice in (names, victims, adjectives):
             if choice:
                 return min(choice, key=lambda place: abs(place.first - scene.numeral.first)).codes, False
         return self._inferred(scene, source)
 
     def _named_country(self, scene: Scene, near: Sequence[places.Mention]) -> places.Mention | None:
-        """After the number in its clause, before it in its clause, before it in its sentence, after it."""
+        """After the number in its clause, before it in its clause, before it in its sentence."""
         clause = self.body.clauses
         names = [place for place in near if place.kind != "nationality"]
         after = [place for place in names if place.first > scene.numeral.last]
@@ -162,10 +176,14 @@ class Scopes:
         same_after = [place for place in after if clause[place.first] == here and place.first <= scene.stop]
         same_before = [place for place in before if clause[place.first] == clause[scene.numeral.first]]
         located = [place for place in same_after if place.located]
-        for choice in (located, same_before, same_after, [place for place in before if place.located], before, after):
+        for choice in (located, same_before, same_after, [place for place in before if place.located], before):
             if choice:
                 return choice[0]
         return None
+
+    def _is_agent(self, place: places.Mention) -> bool:
+        """الغارات الإسرائيلية names who struck, not where."""
+        return place.first > 0 and "agent" in self._senses(place.first - 1)
 
     def _is_negated(self, place: places.Mention) -> bool:
         """غير السوريين names whom they are not."""

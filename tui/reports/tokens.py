@@ -21,6 +21,8 @@ _TOKEN = re.compile(
     r"|(?P<mark>[^\w\s])"
 )
 _SENTENCE_ENDS = frozenset(".!؟?\n")
+_LONGEST_SENTENCE = 400
+"""Words; what is longer is a text without stops, and is read in pieces."""
 _CLAUSE_ENDS = frozenset("،,;؛:-–—")
 
 
@@ -56,7 +58,8 @@ class Body:
         """The sentences as ranges of token indices; the mark that ends one belongs to it."""
         found, first = [], 0
         for index, token in enumerate(self.tokens):
-            if token.text in _SENTENCE_ENDS and not _is_initial(self.tokens, index):
+            ends = token.text in _SENTENCE_ENDS and not _is_initial(self.tokens, index)
+            if ends or index - first >= _LONGEST_SENTENCE:
                 found.append(range(first, index + 1))
                 first = index + 1
         found.append(range(first, len(self.tokens)))
