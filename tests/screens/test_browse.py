@@ -214,7 +214,20 @@ async def test_the_sample_opens_on_its_report_with_a_filter_that_can_be_removed(
     async with browsing(SAMPLE) as pilot:
         await settled(pilot)
         assert {report for (report,) in rows(pilot, "category", "report_id")} == {1}
+        assert stands(pilot, "التقرير: سوريا والعراق")
         await pressed(pilot, "r")
+        assert not stands(pilot, "التقرير: سوريا والعراق")
         assert len({report for (report,) in rows(pilot, "category", "report_id")}) == 2
+        assert pane(pilot, "category").table.has_focus
         await pressed(pilot, "U")
         assert {report for (report,) in rows(pilot, "category", "report_id")} == {1}
+
+
+@pytest.mark.skipif(not SAMPLE.is_file(), reason="the sample is not built yet")
+async def test_the_row_under_a_cursor_is_on_the_screen_also_in_a_table_that_grew(browsing: Browsing) -> None:
+    async with browsing(SAMPLE) as pilot:
+        await settled(pilot)
+        await pressed(pilot, "r")
+        table = pane(pilot, "year").table
+        assert table.cursor > table.size.height
+        assert table.scroll_offset.y < table.cursor + 1 < table.scroll_offset.y + table.size.height + 1

@@ -235,8 +235,10 @@ class Pane(Vertical, Speaks):
         return searching
 
     def _close_search(self) -> None:
-        self.query_one(ArabicInput).display = False
-        self.table.focus()
+        find = self.query_one(ArabicInput)
+        if find.has_focus:
+            self.table.focus()
+        find.display = False
 
 
 def _point(row: Row) -> Point:

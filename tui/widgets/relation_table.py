@@ -202,9 +202,13 @@ class RelationTable(LaysOutItself, ScrollView, Speaks, can_focus=True):
         height = max(1, self.size.height - 1)
         top = self.scroll_offset.y
         if self.cursor < top:
-            self.scroll_to(y=self.cursor, animate=False, immediate=True)
+            self._scroll_at_once(self.cursor)
         elif self.cursor >= top + height:
-            self.scroll_to(y=self.cursor - height + 1, animate=False, immediate=True)
+            self._scroll_at_once(self.cursor - height + 1)
+
+    def _scroll_at_once(self, y: int) -> None:
+        """Forced, since Textual forbids to scroll until it has laid out a table that just became longer."""
+        self.scroll_to(y=y, animate=False, immediate=True, force=True)
 
     # How wide its columns are
 
