@@ -85,15 +85,15 @@ def _describe_extract(verb: argparse.ArgumentParser) -> None:
     where.add_argument("--into", type=Path, metavar="DB", help="the database to add to; made when absent")
     where.add_argument("--json", action="store_true", help="store nothing, print the figures")
     verb.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="when it was published: dates 'last year'")
-    verb.add_argument("--title", help="else the first line of the text")
-    verb.add_argument("--publisher", help="who published it")
-    verb.add_argument("--url", help="where it was published")
+    verb.add_argument("--title", type=_text, help="else the first line of the text")
+    verb.add_argument("--publisher", type=_text, help="who published it")
+    verb.add_argument("--url", type=_text, help="where it was published")
 
 
 def _extract(arguments: argparse.Namespace) -> int:
-    from tui.commands import extract
+    from tui.commands import extract, texts
 
-    about = extract.About(arguments.title, arguments.publisher, arguments.date, arguments.url)
+    about = texts.About(arguments.title, arguments.publisher, arguments.date, arguments.url)
     if arguments.json:
         return extract.print_figures(arguments.files, about)
     return extract.store(arguments.files, about, arguments.into)
@@ -117,6 +117,7 @@ def _describe_show(verb: argparse.ArgumentParser) -> None:
         "--where",
         action="append",
         default=[],
+        type=_text,
         metavar="COND",
         help="keep rows: 'year>=2013', 'country=سوريا' (is), 'source~مرصد' (has); all must hold",
     )
@@ -189,6 +190,14 @@ class _Version(argparse.Action):
         except PackageNotFoundError:
             print("hasila, not installed")
         parser.exit()
+
+
+def _text(word: str) -> str:
+    """A word that is no file name: what was typed is UTF-8, also where LANG made Python read it as something else."""
+    try:
+        return os.fsencode(word).decode()
+    except UnicodeDecodeError:
+        return word.encode(errors="replace").decode()
 
 
 def _date(text: str) -> date:

@@ -32,7 +32,7 @@ def hasila(tmp_path: Path) -> Hasila:
 
     def run(*words: str | Path, input: bytes = b"") -> Ended:
         process = subprocess.run(
-            [sys.executable, "-m", "tui.cli", *map(str, words)],
+            [sys.executable, "-m", "tui.cli", *map(os.fsencode, words)],
             cwd=tmp_path,
             env={**os.environ, "PYTHONPATH": str(REPOSITORY), "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": ""},
             input=input,
@@ -42,3 +42,37 @@ def hasila(tmp_path: Path) -> Hasila:
         return Ended(process.returncode, process.stdout.decode(), process.stderr.decode())
 
     return run
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Path:
+    """A description of a small dataset: two countries, a published zero, a cell that a spreadsheet would run."""
+    (tmp_path / "counted.csv").write_text(
+        "place,year,dead,remark\nIraq,2013,6522,=1+1\nIraq,2014,15538,\nSyria,2014,0,none recorded\n", "utf-8"
+    )
+    description = tmp_path / "counted.toml"
+    description.write_text(
+        """
+        file = "counted.csv"
+        report = { title = "A small count", publisher = "Somebody", language = "en" }
+        columns = { country = "place", year = "year", value = "dead" }
+        figure = { metric = "killed", category = "total" }
+
+        [source]
+        code = "small_count"
+        name_en = "Small Count"
+        name_ar = "العدّ الصغير"
+        counts_en = "What it counts."
+        counts_ar = "ما يعدّه."
+        """,
+        "utf-8",
+    )
+    return description
+
+
+@pytest.fixture
+def database(dataset: Path, tmp_path: Path, hasila: Hasila) -> Path:
+    """The small dataset as a database."""
+    path = tmp_path / "counted.duckdb"
+    assert hasila("import", dataset, "--into", path).code == 0
+    return path

@@ -6,25 +6,14 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from tui.commands.harmless import harmless, harmless_json
-from tui.commands.texts import ReadText, read_text
+from tui.commands.texts import About, ReadText, read_text
 from tui.errors import HasilaError
 from tui.exit_codes import ExitCode
 from tui.reports.record import as_record
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What the caller knows about a text and its file does not say."""
-
-    title: str | None = None
-    publisher: str | None = None
-    published: date | None = None
-    url: str | None = None
 
 
 def print_figures(files: Sequence[str], about: About) -> int:
@@ -47,10 +36,13 @@ def store(files: Sequence[str], about: About, database: Path) -> int:
     texts = list(reading)
     if not texts:
         return ExitCode.UNUSABLE
-    from tui.commands.storing import add_texts
+    from tui.commands.storing import add_texts  # brings DuckDB, which printing does without
 
-    for outcome in add_texts(texts, about, database):
-        print(outcome)
+    outcomes = add_texts(texts, about, database)
+    for text, outcome in zip(texts, outcomes, strict=True):
+        for line in described(text, about):
+            print(line)
+        print(f"  {_said(outcome)}")
     return reading.exit_code
 
 
@@ -71,8 +63,8 @@ class Reading:
                 self.skipped += 1
                 self._say(f"hasila: {problem}")
                 continue
-            if text.encoding not in ("utf-8", "utf-8-sig"):
-                self._say(f"hasila: {name}: read as {text.encoding}, not UTF-8")
+            if text.encoding != "UTF-8":
+                self._say(f"hasila: {name}: read as {text.encoding}, since it is not UTF-8")
             yield text
         self._progress(len(self._files))
 
@@ -106,6 +98,10 @@ def described(text: ReadText, about: About) -> Iterator[str]:
     yield f"  figures    {len(text.claims)}: {_counts(claim.metric for claim in text.claims)}{aside}"
     levels = Counter(claim.level for claim in text.claims)
     yield f"  levels     {levels['A']} headline statistics (A), {levels['B']} single events (B)"
+
+
+def _said(outcome: int | HasilaError) -> str:
+    return f"stored as report {outcome}" if isinstance(outcome, int) else f"not stored: {harmless(str(outcome))}"
 
 
 def _records(text: ReadText) -> list[dict[str, object]]:

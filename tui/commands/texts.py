@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,16 @@ from tui.reports.decoding import decode
 
 STANDARD_INPUT = "-"
 LONGEST_TITLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the caller knows about a text and its file does not say."""
+
+    title: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +40,7 @@ class ReadText:
     @property
     def file_name(self) -> str | None:
         """The name without its folder; None for standard input."""
-        return None if self.name == STANDARD_INPUT else Path(self.name).name
+        return None if self.name == STANDARD_INPUT else os.fsencode(Path(self.name).name).decode(errors="replace")
 
     @property
     def sha256(self) -> str:

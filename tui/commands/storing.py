@@ -1,0 +1,78 @@
+"""Where reports and data meet: what was read becomes rows of a database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tui.commands.texts import About, ReadText
+from tui.data.building import AlreadyThereError, NewFigure, NewReport, Reference, Writer, edition
+from tui.reports.claims import Claim
+from tui.reports.lexicon import categories, countries, sources
+
+
+def reference() -> Reference:
+    """The countries, categories and sources that reports may speak of."""
+    return Reference(countries(), categories(), sources())
+
+
+def add_texts(texts: Sequence[ReadText], about: About, database: Path) -> list[int | AlreadyThereError]:
+    """Add texts in one step; for each the number of its report, or word that the same text was there before."""
+    with edition(database, reference()) as writer:
+        return [_added(writer, text, about) for text in texts]
+
+
+def add_text(writer: Writer, report: NewReport, claims: Sequence[Claim]) -> int:
+    """Store one report with what was found in it, and say its number."""
+    report_id = writer.add_report(report)
+    writer.add_figures(report_id, [as_figure(claim) for claim in claims])
+    return report_id
+
+
+def as_report(text: ReadText, about: About) -> NewReport:
+    """The report that a text becomes."""
+    return NewReport(
+        title=about.title or text.first_line,
+        sha256=text.sha256,
+        publisher=about.publisher,
+        published=about.published,
+        url=about.url,
+        body=text.text,
+        file_name=text.file_name,
+    )
+
+
+def as_figure(claim: Claim) -> NewFigure:
+    """The figure that a claim becomes; its links keep the claims' own names."""
+    return NewFigure(
+        key=claim.id,
+        metric=claim.metric,
+        metric_text=claim.metric_text,
+        value=claim.value,
+        value_max=claim.value_max,
+        qualifier=claim.qualifier,
+        countries=claim.countries,
+        country_inferred=claim.country_inferred,
+        place=claim.place,
+        category=claim.category,
+        category_text=claim.category_text,
+        subset_of=claim.subset_of,
+        same_as=claim.same_as,
+        period_start=claim.period_start,
+        period_end=claim.period_end,
+        source=claim.source,
+        source_key=claim.source_key,
+        level=claim.level,
+        quote_start=claim.quote_start,
+        quote_end=claim.quote_end,
+        number_start=claim.number_start,
+        number_end=claim.number_end,
+        rule=claim.rule,
+    )
+
+
+def _added(writer: Writer, text: ReadText, about: About) -> int | AlreadyThereError:
+    try:
+        return add_text(writer, as_report(text, about), text.claims)
+    except AlreadyThereError as there:
+        return there
