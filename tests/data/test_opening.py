@@ -144,6 +144,14 @@ def test_a_name_with_quotes_and_blanks_is_a_name(tmp_path: Path) -> None:
         assert len(rows_of(database, "reports", "title")) == 1
 
 
+def test_a_closed_database_is_free_for_others(tiny_database: Path) -> None:
+    database = open_database(tiny_database)
+    rows_of(database, "reports", "title")
+    database.close()
+    with duckdb.connect(tiny_database) as writer:
+        assert writer.execute("update report set title = 'جديد' returning title").fetchall() == [("جديد",)]
+
+
 def test_many_readers_may_have_it_open_at_once(tiny_database: Path) -> None:
     with open_database(tiny_database) as one, open_database(tiny_database) as other:
         assert rows_of(one, "reports", "title") == rows_of(other, "reports", "title")

@@ -137,6 +137,8 @@ class Database:
 
     def close(self) -> None:
         """Let go of the file and of everything kept in memory."""
+        while not self._with_progress.empty():
+            self._with_progress.get_nowait().close()
         self._connection.close()
         if self._folder is not None:
             self._folder.cleanup()
