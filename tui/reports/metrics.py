@@ -46,6 +46,7 @@ _LIGHT_WORDS = frozenset(
 _FARTHEST_AGENT = 7
 _FARTHEST_SUBJECT = 32
 _FARTHEST_VERB = 6
+_LONGEST_INSERTION = 16
 _FARTHEST_PHRASE = 11
 _FARTHEST_VETO = 5
 _RELATIVE = frozenset(map(forms.folded, ("الذين", "ممن", "اللذين", "اللواتي", "اللاتي", "من")))
@@ -356,20 +357,32 @@ def _qualifier_words() -> frozenset[str]:
 
 
 def _by_verb_after(scene: Scene) -> Harm | None:
-    """173 مدنيا قتلوا, 1120 من الأشخاص الذين قتلوا."""
+    """173 مدنيا قتلوا, 1120 من الأشخاص الذين قتلوا; also after an insertion (، بينهم نساء، قضوا)."""
     first = max(scene.phrase.last, scene.numeral.last) + 1
     for index in range(first, min(first + _FARTHEST_VERB, scene.stop)):
-        token = scene.body.tokens[index]
-        if token.kind != "word":
-            return None
-        harm = scene.senses(index).get("harming", "")
-        relative = scene.text(index - 1) in _RELATIVE
-        if (
-            harm.endswith("verb")
-            and (relative or token.text.endswith(("وا", "ن", "ون")))
-            and not _is_conjoined(scene, index)
-        ):
-            return Harm(harm.split()[0], None, "verb after", index)
+        if scene.body.tokens[index].kind != "word":
+            break
+        if _tells_of_many(scene, index):
+            return Harm(scene.senses(index)["harming"].split()[0], None, "verb after", index)
+    resumed = _after_insertion(scene, first)
+    if resumed is not None and _tells_of_many(scene, resumed):
+        return Harm(scene.senses(resumed)["harming"].split()[0], None, "verb after", None)
+    return None
+
+
+def _tells_of_many(scene: Scene, index: int) -> bool:
+    """A verb of harm in the plural, or in a relative clause; one with و is the next sentence's."""
+    plural = scene.text(index).endswith(("وا", "ن", "ون")) or scene.text(index - 1) in _RELATIVE
+    return scene.senses(index).get("harming", "").endswith("verb") and plural and not _is_conjoined(scene, index)
+
+
+def _after_insertion(scene: Scene, comma: int) -> int | None:
+    """The word after the second of two commas, where the first stands right behind what is counted."""
+    if scene.text(comma) not in ("،", ","):
+        return None
+    for index in range(comma + 1, min(comma + _LONGEST_INSERTION, scene.sentence.stop)):
+        if scene.text(index) in ("،", ","):
+            return index + 1
     return None
 
 

@@ -361,16 +361,24 @@ def _one_of_two(tokens: Sequence[Token], left: Numeral, right: Numeral) -> Numer
     if len(between) > 2:
         return None
     if left.value == right.value and left.form != right.form and "".join(between) in (")", "(", "", "،"):
-        opened = left.first > 0 and between[:1] == [")"] and tokens[left.first - 1].text == "("
-        return replace(
-            left, start=tokens[left.first - 1].start if opened else left.start, end=right.end, last=right.last
-        )
+        return _told_twice(tokens, left, right, between)
     if not _is_range(tokens, left, right, between):
         return None
     low = left.value * _shared_scale(tokens, left, right)
     if low >= right.value:
         return None
     return replace(left, end=right.end, last=right.last, value=low, value_max=right.value)
+
+
+def _told_twice(tokens: Sequence[Token], left: Numeral, right: Numeral, between: Sequence[str]) -> Numeral:
+    """`(37) سبعة وثلاثون`, `سبعة وثلاثون (37)`: one number, with the bracket around either telling."""
+    first, last = left.first, right.last
+    if between == [")"] and first > 0 and tokens[first - 1].text == "(":
+        first -= 1
+    if between == ["("] and last + 1 < len(tokens) and tokens[last + 1].text == ")":
+        last += 1
+    start = left.start if first == left.first else tokens[first].start
+    return replace(left, start=start, end=tokens[last].end if last != right.last else right.end, first=first, last=last)
 
 
 def _is_range(tokens: Sequence[Token], left: Numeral, right: Numeral, between: Sequence[str]) -> bool:

@@ -111,7 +111,7 @@ def _continues(body: Body, first: int, index: int) -> bool:
         return index > first and index + 1 < len(body.tokens) and _joins_people(body, index + 1)
     if token.word.conjunction == "و":
         return index > first and _joins_people(body, index)
-    if "noun_end" in senses and not token.word.definite:
+    if "comparison" in senses or ("noun_end" in senses and not token.word.definite):
         return False
     if index > first and (_is_verb(senses) or "entering" in senses or token.text.endswith("وا")):
         return False

@@ -6,16 +6,16 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from tui.reports import attribution, lexicon, periods, places
 from tui.reports.attribution import Attribution
 from tui.reports.metrics import Harm, Scene, is_comparison
-from tui.reports.periods import Span
+from tui.reports.phrases import Phrases
 from tui.reports.statement import Draft
 from tui.reports.tokens import Body
 from tui.reports.words import Senses
 
-_NOWHERE = Span(None, None)
 _LINKED_PARAGRAPHS = 2
 _REMARK = 6
 _CUMULATIVE = ("subject", "toll", "comparison")
@@ -199,6 +199,9 @@ class Scopes:
         return paragraph - previous.paragraph <= _LINKED_PARAGRAPHS and not elsewhere
 
     def _inferred(self, scene: Scene, source: Attribution | None) -> tuple[tuple[str, ...], bool]:
+        implied = self._implied(scene)
+        if implied is not None:
+            return (implied,), True
         countries = _countries_of_source(source.key if source is not None else None)
         if source is not None and not countries:
             countries = tuple(dict.fromkeys(self._codes_in_name(source)))
@@ -209,6 +212,11 @@ class Scopes:
             if place.kind != "nationality":
                 return place.codes, True
         return ((self._main_country,), True) if self._main_country else ((), True)
+
+    def _implied(self, scene: Scene) -> str | None:
+        """A country told by who fights there (الحوثيون, قوات النظام)."""
+        found = _implying().within(self.body.tokens, scene.sentence.start, scene.sentence.stop - 1)
+        return found[0][1].meaning if found else None
 
     def _codes_in_name(self, source: Attribution) -> list[str]:
         """The country that a source's own name tells (وزارة الصحة السودانية)."""
@@ -288,6 +296,12 @@ def _against(mention: periods.Mention, previous: Draft) -> periods.Mention:
     return periods.Mention(
         mention.first, mention.last, periods.year_span(whole.year - 1), "year", mention.since, relative=False
     )
+
+
+@cache
+def _implying() -> Phrases[str]:
+    rows = lexicon.table("implied_countries")
+    return Phrases((word, row["country"]) for row in rows for word in lexicon.words(row["words"]))
 
 
 def _countries_of_source(key: str | None) -> tuple[str, ...]:

@@ -79,6 +79,8 @@ def vocabulary() -> Mapping[str, Senses]:
         add(map(forms.folded, lexicon.words(row["text"])), "fraction", f"{row['numerator']}/{row['denominator']}")
     for row in lexicon.table("harmed"):
         _add_noun(add, row, "harmed", row["metric"])
+        if row["category"]:
+            _add_noun(add, row, "person", row["category"])
     for row in lexicon.table("people"):
         _add_noun(add, row, "person", row["category"])
     for row in lexicon.table("harming_verbs"):
