@@ -373,7 +373,7 @@ class _Reader:
 
     def _part_of_point(self, index: int, depth: int) -> _Point | None:
         """مطلع, منتصف or نهاية of a month or a year."""
-        whole = self._point(index + 1, depth + 1)
+        whole = self._point(index + 1, depth + 1) or self._bare_unit(index + 1)
         if whole is None or whole.span.start is None or whole.span.end is None:
             return whole
         start = whole.span.start
@@ -381,6 +381,11 @@ class _Reader:
             middle = start.replace(day=15) if whole.unit == "month" else date(start.year, 7, 1)
             return whole._replace(span=Span(middle, whole.span.end))
         return whole
+
+    def _bare_unit(self, index: int) -> _Point | None:
+        """منذ بداية العام: the one that runs."""
+        unit = self._near_unit(index) if index < len(self.words) and self.words[index].startswith("ال") else None
+        return self._counted(unit, 0, index + 1) if unit is not None else None
 
     def _simple_point(self, index: int) -> _Point | None:
         for reading in (
@@ -469,11 +474,11 @@ class _Reader:
 
     def _month_name(self, index: int) -> tuple[int, int] | None:
         names = _months()
-        two = names.get(tuple(self.words[index : index + 2]))
-        if two is not None:
-            return two, index + 2
-        one = names.get((self.words[index],)) if index < len(self.words) else None
-        return (one, index + 1) if one is not None else None
+        for length in (2, 1):
+            month = names.get(tuple(self.words[index : index + length]))
+            if month is not None and index + length <= len(self.words):
+                return month, index + length
+        return None
 
     def _other_name(self, index: int, month: int) -> int:
         """Skip the second name of a month: كانون الثاني/يناير, آب (أغسطس)."""

@@ -59,11 +59,18 @@ class Body:
         found, first = [], 0
         for index, token in enumerate(self.tokens):
             ends = token.text in _SENTENCE_ENDS and not _is_initial(self.tokens, index)
-            if ends or index - first >= _LONGEST_SENTENCE:
+            if ends or self._is_too_long(index - first, index + 1):
                 found.append(range(first, index + 1))
                 first = index + 1
         found.append(range(first, len(self.tokens)))
         return [sentence for sentence in found if any(self.tokens[i].kind != "line" for i in sentence)]
+
+    def _is_too_long(self, length: int, following: int) -> bool:
+        """A text without stops is cut where something is joined on by و, or anywhere in the end."""
+        if length < _LONGEST_SENTENCE or following >= len(self.tokens):
+            return False
+        word = self.tokens[following].word
+        return (word is not None and word.conjunction == "و") or length >= 2 * _LONGEST_SENTENCE
 
     @cached_property
     def paragraphs(self) -> list[int]:
