@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.filter import LineFilter
@@ -14,12 +16,14 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from tui.data.filters import Condition, in_report
-from tui.data.opening import Database
+from tui.data.opening import Database, open_database
+from tui.errors import HasilaError
 from tui.exit_codes import ExitCode
 from tui.labels.commands import COMMANDS, key_name
 from tui.labels.labels import AR, labels
 from tui.labels.words import Language
 from tui.screens.browse import BrowseScreen
+from tui.screens.reading import ReadingScreen
 from tui.terminal.abilities import Abilities
 from tui.widgets.cells import Speech
 from tui.widgets.keys import bindings
@@ -53,7 +57,7 @@ class HasilaApp(App[None]):
 
     def __init__(self, database: Database, *, abilities: Abilities | None = None, language: Language = "ar") -> None:
         super().__init__()
-        self.database = database
+        self._editions = [database]
         self.abilities = abilities
         self.set_reactive(HasilaApp.speech, Speech(labels(language)))
         self._visual = VisualFilter("rtl" if language == "ar" else "ltr")
@@ -84,6 +88,30 @@ class HasilaApp(App[None]):
         from tui.screens.help import HelpScreen
 
         self.push_screen(HelpScreen(self.speech))
+
+    @work(exclusive=True, group="reload")
+    async def action_reload(self) -> None:
+        """Open the file anew, since it may have been replaced; when that fails the old edition stays."""
+        try:
+            database = await asyncio.to_thread(open_database, self.database.path)
+        except HasilaError as problem:
+            self.notify(str(problem), severity="error", markup=False)
+            return
+        self._editions.append(database)
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        if isinstance(self.screen, ReadingScreen):
+            self.screen.read_from(database)
+        self.notify(self.speech.labels.read_anew)
+
+    @property
+    def database(self) -> Database:
+        return self._editions[-1]
+
+    def close_databases(self) -> None:
+        """Let go of every edition: an older one may be painted until the newer has answered."""
+        for database in self._editions:
+            database.close()
 
     async def action_back(self) -> None:
         """Leave the screen on top; the last one is the program."""
@@ -121,5 +149,8 @@ def opening_filter(database: Database) -> tuple[Condition, ...]:
 def run(database: Database, *, abilities: Abilities, language: Language = "ar") -> int:
     """Browse a database until the reader leaves, and say with the exit code how it went."""
     app = HasilaApp(database, abilities=abilities, language=language)
-    app.run()
+    try:
+        app.run()
+    finally:
+        app.close_databases()
     return ExitCode.BUG if app.return_code else ExitCode.DONE

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.pilot import Pilot
 
 from tests.conftest import SAMPLE, Browsing, painted_rows, pressed, settled, stands
+from tests.data.tiny import build
 from tui.screens.browse import BrowseScreen
 from tui.text.lines import line
+from tui.widgets.filter_bar import FilterBar
 from tui.widgets.pane import Pane
 from tui.widgets.sheet import Sheet
 from tui.widgets.source_pane import SourcePane
@@ -197,6 +201,39 @@ async def test_every_figure_stands_under_its_heading(browsing: Browsing, languag
             at = row.index(figure)
             assert start <= at < end, (figure, cropped)
             assert row[start:end].strip() == figure
+
+
+async def test_reload_shows_the_edition_that_replaced_the_file(browsing: Browsing, tmp_path: Path) -> None:
+    path = build(tmp_path / "live.duckdb")
+    async with browsing(path) as pilot:
+        await settled(pilot)
+        build(tmp_path / "next.duckdb", changes="update figure set value = 101 where figure_id = 1").replace(path)
+        await pressed(pilot, "enter", "ctrl+r")
+        assert isinstance(pilot.app.screen, BrowseScreen)
+        assert rows(pilot, "category", "deaths")[0] == (101,)
+        path.write_bytes(b"no database any more")
+        await pressed(pilot, "ctrl+r")
+        assert rows(pilot, "category", "deaths")[0] == (101,)
+
+
+async def test_a_click_removes_a_filter_sorts_and_moves_the_cursor(browsing: Browsing, tmp_path: Path) -> None:
+    second = (
+        "insert into report by name select 2 as report_id, 'dataset' as kind, 'D' as title, repeat('b', 64) as sha256"
+    )
+    async with browsing(build(tmp_path / "two.duckdb", changes=second)) as pilot:
+        await settled(pilot)
+        bar = pilot.app.screen.query_one(FilterBar)
+        assert bar.sentences == ("التقرير: تقرير",)
+        await pilot.click(FilterBar, offset=(1, 0))
+        await settled(pilot)
+        assert bar.sentences == ()
+        table = pane(pilot, "category").table
+        await pilot.click(table, offset=(table.size.width - 2, 3))
+        await settled(pilot)
+        assert table.cursor == 2
+        await pilot.click(table, offset=(table.size.width - 2, 0))
+        await settled(pilot)
+        assert pane(pilot, "category").order == ("category_ar", False)
 
 
 async def test_a_narrow_terminal_keeps_the_pane_in_focus_and_the_source(browsing: Browsing) -> None:

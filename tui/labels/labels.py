@@ -52,6 +52,7 @@ class Labels:
     all_reports: str
     filter_removed: str
     filter_restored: str
+    read_anew: str
     lowest: str
     highest: str
     in_year: Callable[[str, str], str]
@@ -119,6 +120,7 @@ EN = Labels(
     all_reports="All reports and datasets",
     filter_removed="Filter removed: every report and dataset is shown. U brings it back.",
     filter_restored="Filter restored.",
+    read_anew="The file was read anew.",
     lowest="low",
     highest="high",
     in_year=lambda year, value: f"{year}: {value}",
@@ -209,6 +211,7 @@ AR = Labels(
     all_reports="كل التقارير والبيانات",
     filter_removed="رُفع المرشِّح: تظهر كل التقارير والبيانات. U يعيده.",
     filter_restored="أُعيد المرشِّح.",
+    read_anew="أُعيدت قراءة الملف.",
     lowest="الأدنى",
     highest="الأعلى",
     in_year=lambda year, value: f"{year}: {value}",

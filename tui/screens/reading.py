@@ -134,6 +134,13 @@ class ReadingScreen(Screen[None]):
         self._keep(state.kept)
         self.notify(self.labels.filter_restored)
 
+    def read_from(self, database: Database) -> None:
+        """Show another edition of the database under the same filters."""
+        self.database = database
+        for pane in self.panes:
+            pane.read_from(database)
+        self._show_filters()
+
     # Search and order
 
     def action_find(self) -> None:

@@ -44,6 +44,8 @@ class Narrowing:
 class Pane(Vertical, Speaks):
     """A view that can be narrowed, searched and ordered, each in its own right."""
 
+    ALLOW_MAXIMIZE = True
+
     kept: reactive[tuple[Condition, ...]] = reactive(())
     """Conditions in force on the whole screen."""
     narrowing: reactive[Narrowing | None] = reactive(None)
@@ -83,6 +85,12 @@ class Pane(Vertical, Speaks):
         return self.query_one(RelationTable)
 
     # What is asked
+
+    def read_from(self, database: Database) -> None:
+        """Ask another edition of the database the same."""
+        self.database = database
+        self.view = database.views.get(self.view.name, self.view)
+        self.ask()
 
     def watch_kept(self) -> None:
         self.ask()
