@@ -162,6 +162,12 @@ def _named_at(body: Body, sentence: range, index: int, located: frozenset[int]) 
     named = _name_from(body, sentence, index + 1, located, False)
     if named is not None and word.stem in _TAKES_FIGURES and _phrases("offices", "relay").at(tokens, index + 1):
         named = None
+    if (
+        named is not None
+        and word.stem == "بين"
+        and body.tokens[min(named[1] + 1, len(tokens) - 1)].text not in ("ان", "،")
+    ):
+        named = None  # "between", not "made clear"
     if named is not None and (word.stem in _SPEAKS_OF_ITSELF or _office(tokens, named[0])):
         return named
     return _subject_before(body, sentence, index, located)

@@ -17,6 +17,7 @@ __all__ = ["Claim", "read_claims"]
 
 _LINKED_PARAGRAPHS = 3
 _HEADLINE = 1000
+_FIGURES_OF_A_SENTENCE = 12
 _UNKNOWN = Span(None, None)
 _CUMULATIVE = frozenset(("subject", "toll", "comparison"))
 
@@ -206,6 +207,8 @@ class _Reader:
             category = subject.category if subject.stated else category
             if last < first:
                 first, last = subject.first, subject.last
+        if people.are_others(self.body, phrase):
+            category = self._kind_before(scene) or category
         predicate = people.predicate(self.body, scene.numeral.last + 1, scene.stop)
         if category in ("total", "other") and predicate is not None:
             category, first, last = predicate.category, predicate.first, predicate.last
@@ -216,6 +219,15 @@ class _Reader:
         if category == "extremist_groups" and people.is_isis_in_question(self.body, scene.numeral.first):
             category = category if people.names_extremists(self.body, first, last) else "isis"
         return category, self._words(first, last)
+
+    def _kind_before(self, scene: Scene) -> str | None:
+        """Whom آخرون are more of: the last whole figure of the sentence."""
+        earlier = [draft for draft in self.drafts[-_FIGURES_OF_A_SENTENCE:] if draft.first in scene.sentence]
+        wholes = [place for place, draft in enumerate(earlier) if not (draft.part or draft.shares)]
+        if not wholes:
+            return None
+        joined = any(draft.shares and not draft.part for draft in earlier[wholes[-1] + 1 : wholes[-1] + 2])
+        return "total" if joined else earlier[wholes[-1]].claim.category
 
     def _are_loyal(self, previous: Draft | None, scene: Scene) -> bool:
         """و2512 من المسلحين غير السوريين after the local loyal fighters: loyal as well, and foreign."""

@@ -386,6 +386,18 @@ def _after_insertion(scene: Scene, comma: int) -> int | None:
     return None
 
 
+def _by_exposure(scene: Scene) -> Harm | None:
+    """تعرض 46 صحفيا للقتل: the harm follows with ل."""
+    if "exposed" not in scene.senses(_skip_back(scene, scene.numeral.first - 1)):
+        return None
+    first = max(scene.phrase.last, scene.numeral.last) + 1
+    for index in range(first, min(first + _FARTHEST_VERB, scene.stop)):
+        word = scene.body.tokens[index].word
+        if word is not None and word.preposition == "ل" and "harming" in word.senses:
+            return Harm(word.senses["harming"].split()[0], None, "verb after", index)
+    return None
+
+
 def _by_entering(scene: Scene) -> Harm | None:
     """Fighters who entered or joined: 20 ألف مقاتل دخلوا, دخول مئات المقاتلين."""
     tokens = range(scene.phrase.first, scene.phrase.last + 1)
@@ -536,9 +548,11 @@ def is_subset(scene: Scene) -> bool:
 
 
 def named_whole(scene: Scene) -> str | None:
-    """The metric of the whole where the marker names it (ومن بين القتلى 27 طفلًا)."""
-    index = _skip_back(scene, scene.numeral.first - 1)
-    return scene.senses(index)["harmed"] if _whole_before(scene, index) else None
+    """The metric of the whole where the marker names it (ومن بين القتلى 27 طفلًا, 887 من القتلى)."""
+    before = _skip_back(scene, scene.numeral.first - 1)
+    after = scene.numeral.last + 2 + (scene.text(scene.numeral.last + 2) == "بين")
+    place = next((index for index in (before, after) if _whole_before(scene, index)), None)
+    return scene.senses(place)["harmed"] if place is not None else None
 
 
 def _marker_before(scene: Scene) -> bool:
@@ -667,6 +681,7 @@ _RULES: tuple[Callable[[Scene], Harm | None], ...] = (
     _by_own_noun,
     _by_governor,
     _by_verb_after,
+    _by_exposure,
     _by_entering,
     _by_subset,
     _by_remainder,

@@ -155,6 +155,8 @@ def _head(body: Body, first: int, last: int) -> tuple[Head, str | None]:
             return "person", None
         if "others" in senses or "remaining" in senses:
             return "person", None
+        if partitive and token.word.definite and token.text.endswith(("ين", "ون")):
+            return "person", None  # 870 من المنشقين: a sound plural is of people
         return ("thing" if thing_kind(senses) and not partitive else "unknown"), None
     return "none", None
 
@@ -266,6 +268,11 @@ def joined_group(body: Body, first: int, stop: int) -> str | None:
     """The organisation that fighters joined (دخلوا ... وانضموا إلى داعش)."""
     found = _groups().within(body.tokens, first, stop - 1)
     return found[0][1].meaning if found else None
+
+
+def are_others(body: Body, phrase: Counted) -> bool:
+    """Nothing but آخرون: more of those told before."""
+    return phrase.first == phrase.last and "others" in _senses(body.tokens[phrase.first])
 
 
 def says_not_local(body: Body, phrase: Counted) -> bool:

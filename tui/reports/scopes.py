@@ -31,7 +31,7 @@ class Scopes:
         self.sources = attribution.attributions(body, every_place)
         named = {index for source in self.sources for index in range(source.first, source.last + 1)}
         self.places = [mention for mention in every_place if mention.first not in named]
-        self._told = [mention for mention in self.times if not self._is_remark(mention)]
+        self._told = [mention for mention in self.times if not (mention.since and self._is_remark(mention))]
         self._times_first = [mention.first for mention in self._told]
         self._places_first = [mention.first for mention in self.places]
         self._sources_first = [source.first for source in self.sources]
@@ -69,9 +69,7 @@ class Scopes:
         """أدنى حصيلة منذ 2011: the time of a comparison, not of the toll."""
         clause = self.body.clauses[mention.first]
         before = range(max(mention.first - _REMARK, 0), mention.first)
-        return mention.since and any(
-            "remark" in self._senses(index) for index in before if self.body.clauses[index] == clause
-        )
+        return any("remark" in self._senses(index) for index in before if self.body.clauses[index] == clause)
 
     def _times_in(self, sentence: range) -> list[periods.Mention]:
         low = bisect_left(self._times_first, sentence.start)
@@ -81,7 +79,7 @@ class Scopes:
     def _after_in_clause(self, scene: Scene, harm: Harm, near: Sequence[periods.Mention]) -> periods.Mention | None:
         clause = self.body.clauses[scene.numeral.last]
         for mention in near:
-            if mention.first <= scene.numeral.last:
+            if mention.first <= scene.numeral.last or self._is_remark(mention):
                 continue
             if self.body.clauses[mention.first] != clause:
                 return None
@@ -142,7 +140,7 @@ class Scopes:
             opens = self.body.clauses[mention.first - 1] != self.body.clauses[mention.first]
             if opens and mention.is_long and mention.first <= scene.stop:
                 return mention
-        later = [mention for mention in near if mention.first > scene.numeral.last]
+        later = [mention for mention in near if mention.first > scene.numeral.last and not self._is_remark(mention)]
         return later[0] if later and harm.rule not in _CUMULATIVE and len(near) == len(later) else None
 
     # -- where ----------------------------------------------------------------------------------------------------
