@@ -131,6 +131,7 @@ class _Reader:
             part=metrics.is_subset(scene),
             whole_metric=metrics.named_whole(scene),
             shares=harm.shared,
+            joined=metrics.is_joined(scene),
             comparison=metrics.is_comparison(scene),
             severe=any(
                 "severity" in scene.senses(index) for index in range(numeral.last, min(numeral.last + 9, scene.stop))
@@ -141,10 +142,14 @@ class _Reader:
     def _period(self, scene: Scene, harm: Harm, time: Mention | None, previous: Draft | None) -> tuple[Span, str]:
         """The span of a number and the level it has by that."""
         single = self._is_single_event(scene) and harm.metric != "fighters_entered"
+        grand = self._is_grand_total(scene) and (time is None or not time.is_long)
+        if grand and previous is not None and previous.claim.level == "B":
+            return _UNKNOWN, "A"
         if harm.metric == "fighters_entered" and time is not None and not time.is_long:
             time = None
         if time is not None:
-            level = "A" if time.is_long else "B"
+            one_event = single and time.unit == "month" and (scene.numeral.value or 0) < _HEADLINE
+            level = "A" if time.is_long and not one_event else "B"
             return time.span, "B" if self._is_rate(scene) else level
         in_sentence = previous is not None and previous.first in scene.sentence
         since = None if single or in_sentence else self.scopes.time_since(scene, previous)
@@ -184,6 +189,11 @@ class _Reader:
     def _is_single_event(self, scene: Scene) -> bool:
         senses = [scene.senses(index) for index in scene.sentence]
         return any("single" in sense for sense in senses) and not any("long" in sense for sense in senses)
+
+    def _is_grand_total(self, scene: Scene) -> bool:
+        """ليرتفع إجمالي الوفيات إلى: everything so far, whatever the sentence told before of a day."""
+        near = range(max(scene.numeral.first - 8, scene.sentence.start), scene.numeral.first)
+        return any(scene.text(index).removeprefix("ال").startswith("اجمالي") for index in near)
 
     def _is_rate(self, scene: Scene) -> bool:
         near = range(

@@ -73,16 +73,20 @@ def _nearest_whole(drafts: Sequence[Draft], claims: Sequence[Claim], index: int,
 def _joins_part(before: Draft, before_claim: Claim, draft: Draft) -> bool:
     """بينهم 214 طفلًا و186 امرأة: the second is part of the same whole."""
     same_sentence = before.sentence == draft.sentence
-    marked = before.part or before.shares
+    marked = before.part or before.joined
     return (
         before_claim.subset_of is not None
         and same_sentence
         and marked
-        and draft.shares
+        and draft.joined
         and before_claim.metric == draft.claim.metric
-        and (before_claim.category, before_claim.countries, before_claim.place)
-        != (draft.claim.category, draft.claim.countries, draft.claim.place)
+        and _whom(before_claim) != _whom(draft.claim)
     )
+
+
+def _whom(claim: Claim) -> tuple[object, ...]:
+    """Who and where a claim counts."""
+    return claim.category, claim.category_text, claim.countries, claim.place
 
 
 def _previous(claims: Sequence[Claim], index: int, metric: str) -> int | None:

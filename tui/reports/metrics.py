@@ -18,7 +18,7 @@ from tui.reports.phrases import Phrases
 from tui.reports.tokens import Body
 from tui.reports.words import Senses
 
-_SKIPPED_MARKS = frozenset('«»"“”()')
+_SKIPPED_MARKS = frozenset('«»"“”()/')
 _LIGHT_WORDS = frozenset(
     map(
         forms.folded,
@@ -522,6 +522,12 @@ def _harm_since_last_figure(scene: Scene) -> bool:
         if "harming" in scene.senses(index):
             return True
     return False
+
+
+def is_joined(scene: Scene) -> bool:
+    """Whether the number is written on to what stands before it with و."""
+    first = scene.numeral.first
+    return _is_conjoined(scene, first) or scene.text(first - 1) == "و"
 
 
 def _linked(scene: Scene) -> bool:

@@ -71,6 +71,11 @@ class Scopes:
         before = range(max(mention.first - _REMARK, 0), mention.first)
         return any("remark" in self._senses(index) for index in before if self.body.clauses[index] == clause)
 
+    def _is_base_of_difference(self, mention: periods.Mention) -> bool:
+        """بزيادة 2,9 مليون عن 2016: what the growth is counted from."""
+        before = range(max(mention.first - _REMARK, 0), mention.first)
+        return any(self._senses(index).get("difference") == "vetoes" for index in before)
+
     def _times_in(self, sentence: range) -> list[periods.Mention]:
         low = bisect_left(self._times_first, sentence.start)
         high = bisect_left(self._times_first, sentence.stop)
@@ -103,7 +108,7 @@ class Scopes:
         before = [mention for mention in near if turn <= mention.first and mention.last < scene.numeral.first]
         clause = self.body.clauses[scene.numeral.first]
         for mention in reversed(before):
-            if self._is_dateline(scene, harm, mention):
+            if self._is_dateline(scene, harm, mention) or self._is_base_of_difference(mention):
                 continue
             longer = [other for other in before if other.is_long and self.body.clauses[other.first] == clause]
             if mention.unit == "day" and longer and not mention.is_long:

@@ -72,6 +72,8 @@ class Draft:
     """The metric of the whole, where the marker names it."""
     shares: bool
     """Joined to the figure before it."""
+    joined: bool
+    """Written on to what stands before it with و."""
     comparison: bool
     """The same toll at another time."""
     severe: bool
