@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from tui.reports import ledger, metrics, people
-from tui.reports.metrics import Harm, Scene, Veto
+from tui.reports import ledger, metrics, people, relations
 from tui.reports.numerals import Numeral, numerals
 from tui.reports.periods import Mention, Span
 from tui.reports.qualifiers import qualifier_of
+from tui.reports.scene import Harm, Scene, Veto
 from tui.reports.scopes import Scopes
 from tui.reports.statement import Claim, Draft
 from tui.reports.tokens import Body, tokenise
@@ -128,11 +128,11 @@ class _Reader:
             last=max(scene.phrase.last, numeral.last),
             sentence=number,
             paragraph=self.body.paragraphs[numeral.first],
-            part=metrics.is_subset(scene),
-            whole_metric=metrics.named_whole(scene),
+            part=relations.is_subset(scene),
+            whole_metric=relations.named_whole(scene),
             shares=harm.shared,
-            joined=metrics.is_joined(scene),
-            comparison=metrics.is_comparison(scene),
+            joined=relations.is_joined(scene),
+            comparison=relations.is_comparison(scene),
             severe=any(
                 "severity" in scene.senses(index) for index in range(numeral.last, min(numeral.last + 9, scene.stop))
             ),

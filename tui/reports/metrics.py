@@ -7,48 +7,20 @@ a verb of reaching (عدد القتلى بلغ).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import cache
 
-from tui.reports import forms, lexicon
-from tui.reports.numerals import Numeral
-from tui.reports.people import Counted, thing_kind
+from tui.reports import forms
 from tui.reports.phrases import Phrases
-from tui.reports.tokens import Body
-from tui.reports.words import Senses
+from tui.reports.relations import is_comparison, is_linked, is_subset, named_whole
+from tui.reports.scene import SKIPPED_MARKS, Harm, Scene, Veto, is_conjoined, nearest_word, table_phrases
+from tui.reports.vetoes import veto_before, veto_of_form, veto_of_harm, veto_of_noun
 
-_SKIPPED_MARKS = frozenset('«»"“”()/')
-_LIGHT_WORDS = frozenset(
-    map(
-        forms.folded,
-        (
-            "عدد",
-            "ما",
-            "ب",
-            "ل",
-            "ال",
-            "أيضا",
-            "فيها",
-            "فيه",
-            "منهم",
-            "منهن",
-            "بينهم",
-            "بينهن",
-            "عن",
-            "على",
-            "إلى",
-            "أكثر",
-            "مجموع",
-        ),
-    )
-)
 _FARTHEST_AGENT = 7
 _FARTHEST_SUBJECT = 32
 _FARTHEST_VERB = 6
 _LONGEST_INSERTION = 16
 _FARTHEST_PHRASE = 11
-_FARTHEST_VETO = 5
 _RELATIVE = frozenset(map(forms.folded, ("الذين", "ممن", "اللذين", "اللواتي", "اللاتي", "من")))
 _COUNTING = frozenset(
     map(
@@ -56,218 +28,19 @@ _COUNTING = frozenset(
         ("عدد", "حصيلة", "إجمالي", "مجموع", "اجمالي", "العدد", "الحصيلة", "لعدد", "بعدد", "وعدد", "حصيلتهم"),
     )
 )
-_HARMLESS = frozenset(
-    map(
-        forms.folded,
-        ("يزال", "تزال", "يزالون", "يقل", "تقل", "يقلون", "سيما", "غير", "تشمل", "يشمل", "تضم", "يضم", "تتضمن"),
-    )
-)
-_AMONG = frozenset(map(forms.folded, ("من", "بين", "ضمن", "هؤلاء", "مجمل", "إجمالي")))
 _TOLL = frozenset(map(forms.folded, ("حصيلة", "الحصيلة", "والحصيلة", "حصيلتها", "حصيلته", "بحصيلة")))
-
-
-@dataclass(frozen=True, slots=True)
-class Harm:
-    """What happened, and which rule says so."""
-
-    metric: str
-    metric_text: str | None
-    rule: str
-    governor: int | None
-    """Index of the word that says so, where it is not the noun counted."""
-    shared: bool = False
-    """Taken over from the claim before it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Veto:
-    """Why a number is no figure: percent, villages, denied, ..."""
-
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A number in its sentence."""
-
-    body: Body
-    sentence: range
-    numeral: Numeral
-    phrase: Counted
-    stop: int
-    """The token where the next number begins, or the sentence ends."""
-    claimed: frozenset[int]
-    """Tokens of the figures already found in this sentence."""
-    shared_metric: str | None
-    """Of the figure before it in its sentence, or in the one before."""
-    shared_here: bool
-    """Whether that figure stands in the same sentence."""
-
-    def text(self, index: int) -> str:
-        """Folded text of a token of the sentence; empty outside it."""
-        return self.body.tokens[index].text if index in self.sentence else ""
-
-    def senses(self, index: int) -> Senses:
-        """What a token of the sentence may mean."""
-        word = self.body.tokens[index].word if index in self.sentence else None
-        return word.senses if word is not None else {}
 
 
 def harm_of(scene: Scene) -> Harm | Veto:
     """Judge one number."""
-    veto = _veto_of_form(scene) or _veto_of_noun(scene) or _veto_before(scene)
+    veto = veto_of_form(scene) or veto_of_noun(scene) or veto_before(scene)
     if veto is not None:
         return veto
     for rule in _RULES:
         harm = rule(scene)
         if harm is not None:
-            return _veto_of_harm(scene, harm) or harm
+            return veto_of_harm(scene, harm) or harm
     return Veto("not a toll")
-
-
-# -- vetoes -----------------------------------------------------------------------------------------------------------
-
-
-def _veto_of_form(scene: Scene) -> Veto | None:
-    """Percentages, clock times, numbers that are not whole."""
-    numeral, after = scene.numeral, scene.numeral.last + 1
-    percent = scene.text(after) == "%" or scene.text(after) in _percent_words()
-    percent |= scene.text(after) == "في" and scene.text(after + 1) in _percent_words()
-    percent |= any(scene.text(numeral.first - back) in ("نسبه", "بنسبه", "نسبته", "نسبتها") for back in (1, 2, 3))
-    if percent:
-        return Veto("percent")
-    if scene.text(numeral.first - 1) == "%":
-        return Veto("percent")
-    if scene.text(after) in (":", "/") and scene.text(after + 1).isdecimal():
-        return Veto("time")
-    if numeral.value is None and numeral.magnitude is None:
-        return Veto("not a whole number")
-    return None
-
-
-@cache
-def _percent_words() -> frozenset[str]:
-    words = ("بالمئة", "بالمائة", "المئة", "المائة", "بالمية", "المية", "مئوية")
-    return frozenset(map(forms.folded, words))
-
-
-def _veto_of_noun(scene: Scene) -> Veto | None:
-    """The noun counted is a thing."""
-    if scene.phrase.head != "thing":
-        return None
-    for index in range(scene.phrase.first, scene.phrase.last + 1):
-        kind = thing_kind(scene.senses(index))
-        if kind is not None:
-            return Veto(kind)
-    return Veto("things")
-
-
-def _veto_before(scene: Scene) -> Veto | None:
-    """Words right before the number: differences, ratios, company, ranks, release."""
-    first = scene.numeral.first
-    if scene.text(first - 1) == "+" or _is_difference(scene):
-        return Veto("difference")
-    if _ratio_before(scene):
-        return Veto("ratio")
-    before = _skip_back(scene, first - 1)
-    blocked = "blocking" in scene.senses(before) and scene.phrase.head != "harmed"
-    if blocked or scene.text(first - 1) in ("رقم", "الرقم", "كل"):
-        return Veto("blocked")
-    bare_in = scene.text(first - 1) == "في" and scene.phrase.head != "harmed"
-    bare_of = scene.text(first - 1) == "من" and not _marker_before(scene) and not _qualified(scene)
-    if bare_in or bare_of:
-        return Veto("part of another phrase")
-    return _rescue_before(scene)
-
-
-def _is_difference(scene: Scene) -> bool:
-    """أكثر بنحو ألف, بزيادة قدرها 300, ارتفاع بنسبة."""
-    first = scene.numeral.first
-    for back in range(1, 5):
-        senses, text = scene.senses(first - back), scene.text(first - back)
-        if back <= 3 and senses.get("difference") == "vetoes":
-            return not any(scene.text(place) in ("الي", "علي") for place in range(first - back, first))
-        following = scene.text(first - back + 1)
-        if text in ("اكثر", "اقل", "اعلي", "ادني") and following.startswith("ب") and following != "بكثير":
-            return True
-    return False
-
-
-def _ratio_before(scene: Scene) -> bool:
-    first = scene.numeral.first
-    return any(
-        (found := _veto_phrases().at(scene.body.tokens, first - back)) is not None and found.after >= first
-        for back in (1, 2, 3, 4)
-        if first - back in scene.sentence
-    )
-
-
-@cache
-def _veto_phrases() -> Phrases[str]:
-    rows = (row for row in lexicon.table("vetoes") if row["kind"] == "ratio")
-    return Phrases((word, row["kind"]) for row in rows for word in lexicon.words(row["words"]))
-
-
-def _rescue_before(scene: Scene) -> Veto | None:
-    """عودة 300 نازح, الإفراج عن 50 معتقلا: people who came out of it."""
-    clause = scene.body.clauses[scene.numeral.first]
-    nearest = _skip_back(scene, scene.numeral.first - 1)
-    for index in (nearest, nearest - 1):
-        if index not in scene.sentence or scene.body.clauses[index] != clause or index in scene.claimed:
-            return None
-        senses = scene.senses(index)
-        if senses.get("rescue") == "vetoes" and not _names_rescuers(scene, index):
-            return Veto("rescue")
-        if {"harming", "harmed", "reach_verbs"} & set(senses):
-            return None
-    return None
-
-
-def _names_rescuers(scene: Scene, index: int) -> bool:
-    """فرق الإنقاذ are rescuers; الإفراج عن is a release."""
-    word = scene.body.tokens[index].word
-    return word is not None and word.definite and scene.text(index + 1) not in ("عن", "من")
-
-
-def _veto_of_harm(scene: Scene, harm: Harm) -> Veto | None:
-    """Attempted, denied, negated or sentenced; cases of a disease."""
-    place = harm.governor if harm.governor is not None else scene.numeral.first
-    clause = scene.body.clauses[place]
-    for back in range(1, _FARTHEST_VETO + 2):
-        index = place - back
-        if index not in scene.sentence or scene.body.clauses[index] != clause or index in scene.claimed:
-            break
-        kind = _denial(scene, index, back)
-        if kind is not None:
-            return Veto(kind)
-    if harm.metric == "displaced" and scene.text(scene.numeral.first - 1) in ("وصل", "وصلت", "ووصل"):
-        return Veto("arrivals")
-    if harm.metric == "wounded" and not harm.shared and _speaks_of_disease(scene):
-        return Veto("disease cases")
-    return None
-
-
-def _denial(scene: Scene, index: int, back: int) -> str | None:
-    senses, text = scene.senses(index), scene.text(index)
-    if senses.get("attempt") == "vetoes" and back <= 3:
-        return "attempt"
-    if senses.get("denied") == "vetoes" and (back <= 2 or text not in ("عدم", "دون", "بدون")):
-        return "denied"
-    if senses.get("sentence") == "vetoes":
-        return "sentence"
-    followed = scene.text(index + 1)
-    harmless = followed in _HARMLESS or text == "غير"
-    if senses.get("negated") == "vetoes" and back <= 3 and not harmless:
-        return "negated"
-    return None
-
-
-def _speaks_of_disease(scene: Scene) -> bool:
-    low, high = max(scene.numeral.first - 12, scene.sentence.start), min(scene.stop + 6, scene.sentence.stop)
-    return any("diseases" in scene.senses(index) for index in range(low, high))
-
-
-# -- rules ------------------------------------------------------------------------------------------------------------
 
 
 def _by_phrase_after(scene: Scene) -> Harm | None:
@@ -315,7 +88,7 @@ def _governing_text(scene: Scene, index: int) -> str:
 
 def _governor_before(scene: Scene) -> tuple[int, str, str] | None:
     """The word or phrase that stands directly before the number, light words aside."""
-    index = _skip_back(scene, scene.numeral.first - 1)
+    index = nearest_word(scene, scene.numeral.first - 1)
     tokens = scene.body.tokens
     for end in {index, scene.numeral.first - 1}:
         for start in range(max(end - 3, scene.sentence.start), end + 1):
@@ -327,33 +100,6 @@ def _governor_before(scene: Scene) -> tuple[int, str, str] | None:
         return None
     metric, strength, _ = harm.split()
     return index, metric, strength
-
-
-def _skip_back(scene: Scene, index: int) -> int:
-    """The nearest word before a place that is not a qualifier or another light word."""
-    skipped = 0
-    ranged = scene.numeral.value_max is not None
-    while (
-        index in scene.sentence
-        and skipped < 8
-        and (_is_light(scene.text(index)) or (ranged and scene.text(index) == "بين"))
-    ):
-        index, skipped = index - 1, skipped + 1
-    return index
-
-
-def _is_light(text: str) -> bool:
-    return text in _SKIPPED_MARKS or text in _LIGHT_WORDS or text in _qualifier_words()
-
-
-@cache
-def _qualifier_words() -> frozenset[str]:
-    return frozenset(
-        word
-        for row in lexicon.table("qualifiers")
-        for phrase in lexicon.words(row["words"])
-        for word in forms.folded(phrase).split()
-    ) - {"الاقل"}
 
 
 def _by_verb_after(scene: Scene) -> Harm | None:
@@ -373,7 +119,7 @@ def _by_verb_after(scene: Scene) -> Harm | None:
 def _tells_of_many(scene: Scene, index: int) -> bool:
     """A verb of harm in the plural, or in a relative clause; one with و is the next sentence's."""
     plural = scene.text(index).endswith(("وا", "ن", "ون")) or scene.text(index - 1) in _RELATIVE
-    return scene.senses(index).get("harming", "").endswith("verb") and plural and not _is_conjoined(scene, index)
+    return scene.senses(index).get("harming", "").endswith("verb") and plural and not is_conjoined(scene, index)
 
 
 def _after_insertion(scene: Scene, comma: int) -> int | None:
@@ -388,7 +134,7 @@ def _after_insertion(scene: Scene, comma: int) -> int | None:
 
 def _by_exposure(scene: Scene) -> Harm | None:
     """تعرض 46 صحفيا للقتل: the harm follows with ل."""
-    if "exposed" not in scene.senses(_skip_back(scene, scene.numeral.first - 1)):
+    if "exposed" not in scene.senses(nearest_word(scene, scene.numeral.first - 1)):
         return None
     first = max(scene.phrase.last, scene.numeral.last) + 1
     for index in range(first, min(first + _FARTHEST_VERB, scene.stop)):
@@ -454,7 +200,7 @@ def _opening_verb(scene: Scene) -> Harm | None:
 def _ends_reach_of_verb(scene: Scene, index: int) -> bool:
     token, senses = scene.body.tokens[index], scene.senses(index)
     if token.kind in ("mark", "line"):
-        return token.text not in _SKIPPED_MARKS
+        return token.text not in SKIPPED_MARKS
     return "clause" in senses or token.text in ("ان", "بان") or senses.get("verb") == "reporting"
 
 
@@ -505,10 +251,10 @@ def _by_sharing(scene: Scene) -> Harm | None:
     if not scene.shared_here or scene.shared_metric is None or scene.phrase.head in ("unknown",):
         return None
     first = scene.numeral.first
-    joined = _is_conjoined(scene, first) or scene.text(first - 1) == "و" or _linked(scene)
-    if not joined and _skip_back(scene, first - 1) != first - 1:
-        place = _skip_back(scene, first - 1) + 1
-        joined = _is_conjoined(scene, place) or scene.text(place) == "و"
+    joined = is_conjoined(scene, first) or scene.text(first - 1) == "و" or is_linked(scene)
+    if not joined and nearest_word(scene, first - 1) != first - 1:
+        place = nearest_word(scene, first - 1) + 1
+        joined = is_conjoined(scene, place) or scene.text(place) == "و"
     if not joined or _harm_since_last_figure(scene):
         return None
     return Harm(scene.shared_metric, None, "coordination", None, shared=True)
@@ -524,79 +270,12 @@ def _harm_since_last_figure(scene: Scene) -> bool:
     return False
 
 
-def is_joined(scene: Scene) -> bool:
-    """Whether the number is written on to what stands before it with و."""
-    first = scene.numeral.first
-    return _is_conjoined(scene, first) or scene.text(first - 1) == "و"
-
-
-def _linked(scene: Scene) -> bool:
-    """بالإضافة إلى, فضلا عن and the like end right before the number."""
-    first = scene.numeral.first
-    return any(
-        (found := _linking().at(scene.body.tokens, first - back)) is not None and found.after >= first - 1
-        for back in (1, 2, 3, 4)
-        if first - back in scene.sentence
-    )
-
-
 def _by_subset(scene: Scene) -> Harm | None:
     """بينهم 12 طفلا: what happened to the whole happened to the part."""
     if not is_subset(scene):
         return None
     metric = named_whole(scene) or scene.shared_metric
     return Harm(metric, None, "subset", None, shared=True) if metric is not None else None
-
-
-def is_subset(scene: Scene) -> bool:
-    """Whether a marker says that the number is part of another."""
-    return _marker_before(scene) or marker_after(scene) or _marker_earlier(scene)
-
-
-def named_whole(scene: Scene) -> str | None:
-    """The metric of the whole where the marker names it (ومن بين القتلى 27 طفلًا, 887 من القتلى)."""
-    before = _skip_back(scene, scene.numeral.first - 1)
-    after = scene.numeral.last + 2 + (scene.text(scene.numeral.last + 2) == "بين")
-    place = next((index for index in (before, after) if _whole_before(scene, index)), None)
-    return scene.senses(place)["harmed"] if place is not None else None
-
-
-def _marker_before(scene: Scene) -> bool:
-    """A marker that ends right before the number, light words aside."""
-    first = _skip_back(scene, scene.numeral.first - 1) + 1
-    if _whole_before(scene, first - 1):
-        return True
-    return any(
-        (found := _markers("before").at(scene.body.tokens, place)) is not None
-        and first <= found.after <= scene.numeral.first
-        for place in range(max(first - 5, scene.sentence.start), scene.numeral.first)
-    )
-
-
-def _whole_before(scene: Scene, index: int) -> bool:
-    """من هؤلاء القتلى, بين الجرحى: the whole itself is named, with its article."""
-    word = scene.body.tokens[index].word if index in scene.sentence else None
-    if word is None or not word.definite or "harmed" not in word.senses:
-        return False
-    return scene.text(index - 1).lstrip("و") in _AMONG
-
-
-def marker_after(scene: Scene) -> bool:
-    """3501 منهم من الأطفال."""
-    after = scene.numeral.last + 1
-    return after in scene.sentence and _markers("after").at(scene.body.tokens, after) is not None
-
-
-def _marker_earlier(scene: Scene) -> bool:
-    """بينهم قائد و12 مقاتلا: the marker stands before somebody not counted in figures."""
-    if not _is_conjoined(scene, scene.numeral.first) and scene.text(scene.numeral.first - 1) != "و":
-        return False
-    for index in range(scene.numeral.first - 1, scene.numeral.first - 9, -1):
-        if index not in scene.sentence or index in scene.claimed or scene.body.tokens[index].kind == "mark":
-            return False
-        if _markers("before").at(scene.body.tokens, index) is not None:
-            return True
-    return False
 
 
 def _by_comparison(scene: Scene) -> Harm | None:
@@ -606,17 +285,6 @@ def _by_comparison(scene: Scene) -> Harm | None:
     if not is_comparison(scene):
         return None
     return Harm(scene.shared_metric, None, "comparison", None, shared=True)
-
-
-def is_comparison(scene: Scene) -> bool:
-    """Whether the number is told beside another toll (مقارنة, مقابل, ضعف تلك المسجلة)."""
-    low = max(scene.numeral.first - 9, scene.sentence.start)
-    return any(
-        scene.senses(index).get("comparison") == "events"
-        for index in range(low, scene.numeral.first)
-        if index not in scene.claimed
-        and not any(between in scene.claimed for between in range(index, scene.numeral.first))
-    )
 
 
 def _by_remainder(scene: Scene) -> Harm | None:
@@ -640,46 +308,14 @@ def _phrase_after(scene: Scene) -> tuple[str, int] | None:
     return None
 
 
-def _is_conjoined(scene: Scene, index: int) -> bool:
-    word = scene.body.tokens[index].word if index in scene.sentence else None
-    return word is not None and word.conjunction == "و"
-
-
-def _qualified(scene: Scene) -> bool:
-    """أكثر من 300: the من belongs to a qualifier."""
-    first = scene.numeral.first
-    return qualifiers("before").ending_at(scene.body.tokens, first, max(first - 5, scene.sentence.start)) is not None
-
-
-@cache
-def qualifiers(place: str) -> Phrases[str]:
-    """The phrases that qualify a number before it or after it."""
-    return _table_phrases("qualifiers", "qualifier", ("place", place))
-
-
-def _table_phrases(table: str, column: str, only: tuple[str, str] | None = None) -> Phrases[str]:
-    rows: Sequence[Mapping[str, str]] = [row for row in lexicon.table(table) if only is None or row[only[0]] == only[1]]
-    return Phrases((word, row[column]) for row in rows for word in lexicon.words(row["words"]))
-
-
 @cache
 def _governing_phrases() -> Phrases[str]:
-    return _table_phrases("governing_phrases", "metric")
+    return table_phrases("governing_phrases", "metric")
 
 
 @cache
 def _following_phrases() -> Phrases[str]:
-    return _table_phrases("following_phrases", "metric")
-
-
-@cache
-def _markers(place: str) -> Phrases[str]:
-    return _table_phrases("subset_markers", "place", ("place", place))
-
-
-@cache
-def _linking() -> Phrases[str]:
-    return _table_phrases("events", "kind", ("kind", "linking"))
+    return table_phrases("following_phrases", "metric")
 
 
 _RULES: tuple[Callable[[Scene], Harm | None], ...] = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from tui.reports import lexicon
-from tui.reports.metrics import Scene, qualifiers
 from tui.reports.phrases import Phrases
+from tui.reports.scene import Scene, qualifiers
 
 _LONGEST = 5
 _FARTHEST_VERB = 14

@@ -10,8 +10,9 @@ from functools import cache
 
 from tui.reports import attribution, lexicon, periods, places
 from tui.reports.attribution import Attribution
-from tui.reports.metrics import Harm, Scene, is_comparison
 from tui.reports.phrases import Phrases
+from tui.reports.relations import is_comparison
+from tui.reports.scene import Harm, Scene
 from tui.reports.statement import Draft
 from tui.reports.tokens import Body
 from tui.reports.words import Senses

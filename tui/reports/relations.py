@@ -1,0 +1,99 @@
+"""How a number hangs on the one before it: joined, part of it, compared with it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tui.reports import forms
+from tui.reports.phrases import Phrases
+from tui.reports.scene import Scene, is_conjoined, nearest_word, table_phrases
+
+_AMONG = frozenset(map(forms.folded, ("من", "بين", "ضمن", "هؤلاء", "مجمل", "إجمالي")))
+
+
+def is_joined(scene: Scene) -> bool:
+    """Whether the number is written on to what stands before it with و."""
+    first = scene.numeral.first
+    return is_conjoined(scene, first) or scene.text(first - 1) == "و"
+
+
+def is_linked(scene: Scene) -> bool:
+    """بالإضافة إلى, فضلا عن and the like end right before the number."""
+    first = scene.numeral.first
+    return any(
+        (found := _linking().at(scene.body.tokens, first - back)) is not None and found.after >= first - 1
+        for back in (1, 2, 3, 4)
+        if first - back in scene.sentence
+    )
+
+
+def is_subset(scene: Scene) -> bool:
+    """Whether a marker says that the number is part of another."""
+    return marker_before(scene) or marker_after(scene) or _marker_earlier(scene)
+
+
+def named_whole(scene: Scene) -> str | None:
+    """The metric of the whole where the marker names it (ومن بين القتلى 27 طفلًا, 887 من القتلى)."""
+    before = nearest_word(scene, scene.numeral.first - 1)
+    after = scene.numeral.last + 2 + (scene.text(scene.numeral.last + 2) == "بين")
+    place = next((index for index in (before, after) if _whole_before(scene, index)), None)
+    return scene.senses(place)["harmed"] if place is not None else None
+
+
+def marker_before(scene: Scene) -> bool:
+    """A marker that ends right before the number, light words aside."""
+    first = nearest_word(scene, scene.numeral.first - 1) + 1
+    if _whole_before(scene, first - 1):
+        return True
+    return any(
+        (found := _markers("before").at(scene.body.tokens, place)) is not None
+        and first <= found.after <= scene.numeral.first
+        for place in range(max(first - 5, scene.sentence.start), scene.numeral.first)
+    )
+
+
+def _whole_before(scene: Scene, index: int) -> bool:
+    """من هؤلاء القتلى, بين الجرحى: the whole itself is named, with its article."""
+    word = scene.body.tokens[index].word if index in scene.sentence else None
+    if word is None or not word.definite or "harmed" not in word.senses:
+        return False
+    return scene.text(index - 1).lstrip("و") in _AMONG
+
+
+def marker_after(scene: Scene) -> bool:
+    """3501 منهم من الأطفال."""
+    after = scene.numeral.last + 1
+    return after in scene.sentence and _markers("after").at(scene.body.tokens, after) is not None
+
+
+def _marker_earlier(scene: Scene) -> bool:
+    """بينهم قائد و12 مقاتلا: the marker stands before somebody not counted in figures."""
+    if not is_conjoined(scene, scene.numeral.first) and scene.text(scene.numeral.first - 1) != "و":
+        return False
+    for index in range(scene.numeral.first - 1, scene.numeral.first - 9, -1):
+        if index not in scene.sentence or index in scene.claimed or scene.body.tokens[index].kind == "mark":
+            return False
+        if _markers("before").at(scene.body.tokens, index) is not None:
+            return True
+    return False
+
+
+def is_comparison(scene: Scene) -> bool:
+    """Whether the number is told beside another toll (مقارنة, مقابل, ضعف تلك المسجلة)."""
+    low = max(scene.numeral.first - 9, scene.sentence.start)
+    return any(
+        scene.senses(index).get("comparison") == "events"
+        for index in range(low, scene.numeral.first)
+        if index not in scene.claimed
+        and not any(between in scene.claimed for between in range(index, scene.numeral.first))
+    )
+
+
+@cache
+def _markers(place: str) -> Phrases[str]:
+    return table_phrases("subset_markers", "place", ("place", place))
+
+
+@cache
+def _linking() -> Phrases[str]:
+    return table_phrases("events", "kind", ("kind", "linking"))

@@ -1,0 +1,131 @@
+"""A number in its sentence: the words around it, and what is found there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tui.reports import forms, lexicon
+from tui.reports.numerals import Numeral
+from tui.reports.people import Counted
+from tui.reports.phrases import Phrases
+from tui.reports.tokens import Body
+from tui.reports.words import Senses
+
+SKIPPED_MARKS = frozenset('«»"“”()/')
+_LIGHT_WORDS = frozenset(
+    map(
+        forms.folded,
+        (
+            "عدد",
+            "ما",
+            "ب",
+            "ل",
+            "ال",
+            "أيضا",
+            "فيها",
+            "فيه",
+            "منهم",
+            "منهن",
+            "بينهم",
+            "بينهن",
+            "عن",
+            "على",
+            "إلى",
+            "أكثر",
+            "مجموع",
+        ),
+    )
+)
+_MOST_LIGHT_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """What happened, and which rule says so."""
+
+    metric: str
+    metric_text: str | None
+    rule: str
+    governor: int | None
+    """Index of the word that says so, where it is not the noun counted."""
+    shared: bool = False
+    """Taken over from the claim before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """Why a number is no figure: percent, villages, denied, ..."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A number in its sentence."""
+
+    body: Body
+    sentence: range
+    numeral: Numeral
+    phrase: Counted
+    stop: int
+    """The token where the next number begins, or the sentence ends."""
+    claimed: frozenset[int]
+    """Tokens of the figures already found in this sentence."""
+    shared_metric: str | None
+    """Of the figure before it in its sentence, or in the one before."""
+    shared_here: bool
+    """Whether that figure stands in the same sentence."""
+
+    def text(self, index: int) -> str:
+        """Folded text of a token of the sentence; empty outside it."""
+        return self.body.tokens[index].text if index in self.sentence else ""
+
+    def senses(self, index: int) -> Senses:
+        """What a token of the sentence may mean."""
+        word = self.body.tokens[index].word if index in self.sentence else None
+        return word.senses if word is not None else {}
+
+
+def nearest_word(scene: Scene, index: int) -> int:
+    """The nearest word before a place that is not a qualifier or another light word."""
+    skipped = 0
+    ranged = scene.numeral.value_max is not None
+    while (
+        index in scene.sentence
+        and skipped < _MOST_LIGHT_WORDS
+        and (is_light(scene.text(index)) or (ranged and scene.text(index) == "بين"))
+    ):
+        index, skipped = index - 1, skipped + 1
+    return index
+
+
+def is_light(text: str) -> bool:
+    return text in SKIPPED_MARKS or text in _LIGHT_WORDS or text in _qualifier_words()
+
+
+@cache
+def _qualifier_words() -> frozenset[str]:
+    return frozenset(
+        word
+        for row in lexicon.table("qualifiers")
+        for phrase in lexicon.words(row["words"])
+        for word in forms.folded(phrase).split()
+    ) - {"الاقل"}
+
+
+@cache
+def qualifiers(place: str) -> Phrases[str]:
+    """The phrases that qualify a number before it or after it."""
+    return table_phrases("qualifiers", "qualifier", ("place", place))
+
+
+def is_conjoined(scene: Scene, index: int) -> bool:
+    word = scene.body.tokens[index].word if index in scene.sentence else None
+    return word is not None and word.conjunction == "و"
+
+
+def table_phrases(table: str, column: str, only: tuple[str, str] | None = None) -> Phrases[str]:
+    rows: Sequence[Mapping[str, str]] = [row for row in lexicon.table(table) if only is None or row[only[0]] == only[1]]
+    return Phrases((word, row[column]) for row in rows for word in lexicon.words(row["words"]))

@@ -1,0 +1,164 @@
+"""Why a number is no figure: percentages, villages, attempts, denials, people who came out of it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tui.reports import forms, lexicon
+from tui.reports.people import thing_kind
+from tui.reports.phrases import Phrases
+from tui.reports.relations import marker_before
+from tui.reports.scene import Harm, Scene, Veto, nearest_word, qualifiers
+
+_FARTHEST = 5
+_HARMLESS = frozenset(
+    map(
+        forms.folded,
+        ("يزال", "تزال", "يزالون", "يقل", "تقل", "يقلون", "سيما", "غير", "تشمل", "يشمل", "تضم", "يضم", "تتضمن"),
+    )
+)
+
+
+def veto_of_form(scene: Scene) -> Veto | None:
+    """Percentages, clock times, numbers that are not whole."""
+    numeral, after = scene.numeral, scene.numeral.last + 1
+    percent = scene.text(after) == "%" or scene.text(after) in _percent_words()
+    percent |= scene.text(after) == "في" and scene.text(after + 1) in _percent_words()
+    percent |= any(scene.text(numeral.first - back) in ("نسبه", "بنسبه", "نسبته", "نسبتها") for back in (1, 2, 3))
+    if percent:
+        return Veto("percent")
+    if scene.text(numeral.first - 1) == "%":
+        return Veto("percent")
+    if scene.text(after) in (":", "/") and scene.text(after + 1).isdecimal():
+        return Veto("time")
+    if numeral.value is None and numeral.magnitude is None:
+        return Veto("not a whole number")
+    return None
+
+
+@cache
+def _percent_words() -> frozenset[str]:
+    words = ("بالمئة", "بالمائة", "المئة", "المائة", "بالمية", "المية", "مئوية")
+    return frozenset(map(forms.folded, words))
+
+
+def veto_of_noun(scene: Scene) -> Veto | None:
+    """The noun counted is a thing."""
+    if scene.phrase.head != "thing":
+        return None
+    for index in range(scene.phrase.first, scene.phrase.last + 1):
+        kind = thing_kind(scene.senses(index))
+        if kind is not None:
+            return Veto(kind)
+    return Veto("things")
+
+
+def veto_before(scene: Scene) -> Veto | None:
+    """Words right before the number: differences, ratios, company, ranks, release."""
+    first = scene.numeral.first
+    if scene.text(first - 1) == "+" or _is_difference(scene):
+        return Veto("difference")
+    if _ratio_before(scene):
+        return Veto("ratio")
+    before = nearest_word(scene, first - 1)
+    blocked = "blocking" in scene.senses(before) and scene.phrase.head != "harmed"
+    if blocked or scene.text(first - 1) in ("رقم", "الرقم", "كل"):
+        return Veto("blocked")
+    bare_in = scene.text(first - 1) == "في" and scene.phrase.head != "harmed"
+    bare_of = scene.text(first - 1) == "من" and not marker_before(scene) and not _qualified(scene)
+    if bare_in or bare_of:
+        return Veto("part of another phrase")
+    return _rescue_before(scene)
+
+
+def _is_difference(scene: Scene) -> bool:
+    """أكثر بنحو ألف, بزيادة قدرها 300, ارتفاع بنسبة."""
+    first = scene.numeral.first
+    for back in range(1, 5):
+        senses, text = scene.senses(first - back), scene.text(first - back)
+        if back <= 3 and senses.get("difference") == "vetoes":
+            return not any(scene.text(place) in ("الي", "علي") for place in range(first - back, first))
+        following = scene.text(first - back + 1)
+        if text in ("اكثر", "اقل", "اعلي", "ادني") and following.startswith("ب") and following != "بكثير":
+            return True
+    return False
+
+
+def _ratio_before(scene: Scene) -> bool:
+    first = scene.numeral.first
+    return any(
+        (found := _veto_phrases().at(scene.body.tokens, first - back)) is not None and found.after >= first
+        for back in (1, 2, 3, 4)
+        if first - back in scene.sentence
+    )
+
+
+@cache
+def _veto_phrases() -> Phrases[str]:
+    rows = (row for row in lexicon.table("vetoes") if row["kind"] == "ratio")
+    return Phrases((word, row["kind"]) for row in rows for word in lexicon.words(row["words"]))
+
+
+def _qualified(scene: Scene) -> bool:
+    """أكثر من 300: the من belongs to a qualifier."""
+    first = scene.numeral.first
+    return qualifiers("before").ending_at(scene.body.tokens, first, max(first - 5, scene.sentence.start)) is not None
+
+
+def _rescue_before(scene: Scene) -> Veto | None:
+    """عودة 300 نازح, الإفراج عن 50 معتقلا: people who came out of it."""
+    clause = scene.body.clauses[scene.numeral.first]
+    nearest = nearest_word(scene, scene.numeral.first - 1)
+    for index in (nearest, nearest - 1):
+        if index not in scene.sentence or scene.body.clauses[index] != clause or index in scene.claimed:
+            return None
+        senses = scene.senses(index)
+        if senses.get("rescue") == "vetoes" and not _names_rescuers(scene, index):
+            return Veto("rescue")
+        if {"harming", "harmed", "reach_verbs"} & set(senses):
+            return None
+    return None
+
+
+def _names_rescuers(scene: Scene, index: int) -> bool:
+    """فرق الإنقاذ are rescuers; الإفراج عن is a release."""
+    word = scene.body.tokens[index].word
+    return word is not None and word.definite and scene.text(index + 1) not in ("عن", "من")
+
+
+def veto_of_harm(scene: Scene, harm: Harm) -> Veto | None:
+    """Attempted, denied, negated or sentenced; cases of a disease."""
+    place = harm.governor if harm.governor is not None else scene.numeral.first
+    clause = scene.body.clauses[place]
+    for back in range(1, _FARTHEST + 2):
+        index = place - back
+        if index not in scene.sentence or scene.body.clauses[index] != clause or index in scene.claimed:
+            break
+        kind = _denial(scene, index, back)
+        if kind is not None:
+            return Veto(kind)
+    if harm.metric == "displaced" and scene.text(scene.numeral.first - 1) in ("وصل", "وصلت", "ووصل"):
+        return Veto("arrivals")
+    if harm.metric == "wounded" and not harm.shared and _speaks_of_disease(scene):
+        return Veto("disease cases")
+    return None
+
+
+def _denial(scene: Scene, index: int, back: int) -> str | None:
+    senses, text = scene.senses(index), scene.text(index)
+    if senses.get("attempt") == "vetoes" and back <= 3:
+        return "attempt"
+    if senses.get("denied") == "vetoes" and (back <= 2 or text not in ("عدم", "دون", "بدون")):
+        return "denied"
+    if senses.get("sentence") == "vetoes":
+        return "sentence"
+    followed = scene.text(index + 1)
+    harmless = followed in _HARMLESS or text == "غير"
+    if senses.get("negated") == "vetoes" and back <= 3 and not harmless:
+        return "negated"
+    return None
+
+
+def _speaks_of_disease(scene: Scene) -> bool:
+    low, high = max(scene.numeral.first - 12, scene.sentence.start), min(scene.stop + 6, scene.sentence.stop)
+    return any("diseases" in scene.senses(index) for index in range(low, high))
