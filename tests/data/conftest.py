@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tiny import build
 
+from tests.data.tiny import build
 from tui.data.opening import Database, open_database
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from tiny import rows_of
 
+from tests.data.tiny import rows_of
 from tui.data.building import (
     AlreadyThereError,
     NewFigure,

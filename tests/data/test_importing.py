@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_building import REFERENCE
-from tiny import rows_of
 
+from tests.data.test_building import REFERENCE
+from tests.data.tiny import rows_of
 from tui.data.building import Record, edition
 from tui.data.importing import Dataset, read_dataset, read_description
 from tui.data.opening import open_database

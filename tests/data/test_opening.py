@@ -11,8 +11,8 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from tiny import build, rows_of
 
+from tests.data.tiny import build, rows_of
 from tui.data.opening import Database, open_database
 from tui.errors import HasilaError, QueryError
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tiny import rows_of
 
+from tests.data.tiny import rows_of
 from tui.commands.sample import INGREDIENTS, build, contents
 from tui.data.filters import in_report
 from tui.data.opening import TABLES, Database, open_database

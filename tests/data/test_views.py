@@ -7,8 +7,8 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from tiny import build, rows_of
 
+from tests.data.tiny import build, rows_of
 from tui.data.catalogue import View, queries_folder, read_view, read_views
 from tui.data.opening import Database, open_database
 
