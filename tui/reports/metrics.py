@@ -21,6 +21,8 @@ _FARTHEST_SUBJECT = 32
 _FARTHEST_VERB = 6
 _LONGEST_INSERTION = 16
 _FARTHEST_PHRASE = 11
+_MANNER = frozenset(("wounded", "displaced"))
+"""Said of the dead too: قتلوا متأثرين بجروح."""
 _RELATIVE = frozenset(map(forms.folded, ("الذين", "ممن", "اللذين", "اللواتي", "اللاتي", "من")))
 _COUNTING = frozenset(
     map(
@@ -49,18 +51,21 @@ def _by_phrase_after(scene: Scene) -> Harm | None:
     if found is None:
         return None
     metric, index = found
-    if metric in ("wounded", "displaced") and _governor_before(scene) is not None:
+    if metric in _MANNER and _governor_before(scene) is not None:
         return None
     if scene.phrase.head == "harmed" and metric != "other":
         return None
-    text = scene.body.text[scene.body.tokens[index].start : scene.body.tokens[index].end] if metric == "other" else None
-    return Harm(metric, _metric_text(scene, index) if text else None, "phrase after", None)
+    return Harm(
+        metric, _words_of(scene, _following_phrases(), index) if metric == "other" else None, "phrase after", None
+    )
 
 
-def _metric_text(scene: Scene, index: int) -> str:
-    found = _following_phrases().at(scene.body.tokens, index)
+def _words_of(scene: Scene, phrases: Phrases[str], index: int) -> str:
+    """A turn of phrase as written."""
+    tokens = scene.body.tokens
+    found = phrases.at(tokens, index)
     last = found.after - 1 if found is not None else index
-    return scene.body.text[scene.body.tokens[index].start : scene.body.tokens[last].end]
+    return scene.body.text[tokens[index].start : tokens[last].end]
 
 
 def _by_own_noun(scene: Scene) -> Harm | None:
@@ -76,14 +81,7 @@ def _by_governor(scene: Scene) -> Harm | None:
     index, metric, strength = governor
     if strength == "weak" and scene.phrase.head not in ("person", "harmed"):
         return None
-    return Harm(metric, _governing_text(scene, index) if metric == "other" else None, "governor", index)
-
-
-def _governing_text(scene: Scene, index: int) -> str:
-    tokens = scene.body.tokens
-    found = _governing_phrases().at(tokens, index)
-    last = found.after - 1 if found is not None else index
-    return scene.body.text[tokens[index].start : tokens[last].end]
+    return Harm(metric, _words_of(scene, _governing_phrases(), index) if metric == "other" else None, "governor", index)
 
 
 def _governor_before(scene: Scene) -> tuple[int, str, str] | None:
@@ -118,7 +116,7 @@ def _by_verb_after(scene: Scene) -> Harm | None:
 
 def _tells_of_many(scene: Scene, index: int) -> bool:
     """A verb of harm in the plural, or in a relative clause; one with و is the next sentence's."""
-    plural = scene.text(index).endswith(("وا", "ن", "ون")) or scene.text(index - 1) in _RELATIVE
+    plural = scene.text(index).endswith(("وا", "ن")) or scene.text(index - 1) in _RELATIVE
     return scene.senses(index).get("harming", "").endswith("verb") and plural and not is_conjoined(scene, index)
 
 
@@ -248,7 +246,7 @@ def subject_of_own_noun(scene: Scene, harm: Harm) -> int | None:
 
 def _by_sharing(scene: Scene) -> Harm | None:
     """و5 جنود, بالإضافة إلى 16979 من ...: it shares what happened to those before it."""
-    if not scene.shared_here or scene.shared_metric is None or scene.phrase.head in ("unknown",):
+    if not scene.shared_here or scene.shared_metric is None or scene.phrase.head == "unknown":
         return None
     first = scene.numeral.first
     joined = is_conjoined(scene, first) or scene.text(first - 1) == "و" or is_linked(scene)

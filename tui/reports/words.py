@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from tui.reports import forms, lexicon
 Senses = Mapping[str, str]
 
 _NOTHING: Senses = MappingProxyType({})
+_Entry = tuple[set[str], str, str]
+"""Stems, a kind of meaning, and the meaning."""
 _SHORTEST_STEM = 2
 
 
@@ -64,51 +67,91 @@ def _divisions(text: str) -> Iterable[tuple[str, str, bool, str]]:
 
 @cache
 def vocabulary() -> Mapping[str, Senses]:
-    """Every single word of the lexicon under its folded stem, with what it may mean."""
+    """Every single word of the lexicon under its folded stem, with what it may mean; the first table to say so wins."""
     known: dict[str, dict[str, str]] = {}
-
-    def add(stems: Iterable[str], kind: str, meaning: str) -> None:
+    for stems, kind, meaning in chain(_numbers(), _people(), _harms(), _nationalities(), _roles(), _times()):
         for stem in stems:
             known.setdefault(stem, {}).setdefault(kind, meaning)
-
-    for row in lexicon.table("number_words"):
-        add(map(forms.folded, lexicon.words(row["text"])), "number", row["value"])
-    for row in lexicon.table("vague_amounts"):
-        add(map(forms.folded, lexicon.words(row["text"])), "vague", row["magnitude"])
-    for row in lexicon.table("fractions"):
-        add(map(forms.folded, lexicon.words(row["text"])), "fraction", f"{row['numerator']}/{row['denominator']}")
-    for row in lexicon.table("harmed"):
-        _add_noun(add, row, "harmed", row["metric"])
-        if row["category"]:
-            _add_noun(add, row, "person", row["category"])
-    for row in lexicon.table("people"):
-        _add_noun(add, row, "person", row["category"])
-    for row in lexicon.table("harming_verbs"):
-        add(_verb_forms(row), "harming", f"{row['metric']} {row['strength']} verb")
-    for row in lexicon.table("harming_nouns"):
-        add(map(forms.folded, lexicon.words(row["words"])), "harming", f"{row['metric']} {row['strength']} noun")
-    for country in lexicon.countries():
-        for adjective in country.adjectives:
-            if " " not in adjective:
-                add(forms.nationality_forms(adjective), "nationality", country.code)
-                if forms.folded(adjective).endswith("ي"):
-                    stem = forms.folded(adjective)
-                    add({stem + "ان", stem + "تان", stem + "تين"}, "dual", "nationality")
-                    add({stem + "ات", stem + "تان", stem + "تين"}, "person", "women")
-    add(forms.construct_dual_forms("حالة"), "dual", "case")
-    for name in ("things", "vetoes", "events", "halts", "reporting"):
-        for row in lexicon.table(name):
-            add((forms.folded(word) for word in lexicon.words(row["words"]) if " " not in word), row["kind"], name)
-    for name in ("months", "hijri_months"):
-        for row in lexicon.table(name):
-            add((forms.folded(word) for word in lexicon.words(row["names"])), name, row["month"])
-    for row in lexicon.table("weekdays"):
-        add(map(forms.folded, lexicon.words(row["names"])), "weekday", row["weekday"])
-    for name in ("reach_verbs", "estimate_verbs", "diseases"):
-        for row in lexicon.table(name):
-            add(map(forms.folded, lexicon.words(row["words"])), name, "yes")
     _lend_to_definite(known)
     return known
+
+
+def _numbers() -> Iterator[_Entry]:
+    for row in lexicon.table("number_words"):
+        yield _folded(row["text"]), "number", row["value"]
+    for row in lexicon.table("vague_amounts"):
+        yield _folded(row["text"]), "vague", row["magnitude"]
+    for row in lexicon.table("fractions"):
+        yield _folded(row["text"]), "fraction", f"{row['numerator']}/{row['denominator']}"
+    yield forms.construct_dual_forms("حالة"), "dual", "case"
+
+
+def _people() -> Iterator[_Entry]:
+    """Nouns of the harmed and of people; their duals are marked, since they carry a number."""
+    for row in lexicon.table("harmed"):
+        yield from _noun(row, "harmed", row["metric"])
+        if row["category"]:
+            yield from _noun(row, "person", row["category"])
+    for row in lexicon.table("people"):
+        yield from _noun(row, "person", row["category"])
+
+
+def _noun(row: Mapping[str, str], kind: str, meaning: str) -> Iterator[_Entry]:
+    plurals = {form for plural in lexicon.words(row["plural"]) for form in forms.plural_forms(plural)}
+    yield plurals, kind, meaning
+    for singular in lexicon.words(row["singular"]):
+        duals = forms.dual_forms(singular, plurals)
+        yield forms.singular_forms(singular) | duals, kind, meaning
+        yield forms.singular_forms(singular), "singular", kind
+        yield duals, "dual", kind
+
+
+def _harms() -> Iterator[_Entry]:
+    """Verbs first: قتل is written like its masdar, and the verb is the wider reading."""
+    for row in lexicon.table("harming_verbs"):
+        yield _verb_forms(row), "harming", f"{row['metric']} {row['strength']} verb"
+    for row in lexicon.table("harming_nouns"):
+        yield _folded(row["words"]), "harming", f"{row['metric']} {row['strength']} noun"
+
+
+def _verb_forms(row: Mapping[str, str]) -> set[str]:
+    found = {form for verb in lexicon.words(row["perfect"]) for form in forms.perfect_forms(verb)}
+    found |= {form for verb in lexicon.words(row["imperfect"]) for form in forms.imperfect_forms(verb)}
+    return found | _folded(row["other"])
+
+
+def _nationalities() -> Iterator[_Entry]:
+    """Adjectives of one word; in the dual they carry a number, in the feminine plural and dual they say women."""
+    for country in lexicon.countries():
+        for adjective in map(forms.folded, country.adjectives):
+            if " " in adjective:
+                continue
+            yield forms.nationality_forms(adjective), "nationality", country.code
+            if adjective.endswith("ي"):
+                yield {adjective + "ان", adjective + "تان", adjective + "تين"}, "dual", "nationality"
+                yield {adjective + "ات", adjective + "تان", adjective + "تين"}, "person", "women"
+
+
+def _roles() -> Iterator[_Entry]:
+    """What a word does in a sentence; phrases of several words are looked for elsewhere."""
+    for name in ("things", "vetoes", "events", "halts", "reporting"):
+        for row in lexicon.table(name):
+            yield {word for word in _folded(row["words"]) if " " not in word}, row["kind"], name
+    for name in ("reach_verbs", "estimate_verbs", "diseases"):
+        for row in lexicon.table(name):
+            yield _folded(row["words"]), name, "yes"
+
+
+def _times() -> Iterator[_Entry]:
+    for name in ("months", "hijri_months"):
+        for row in lexicon.table(name):
+            yield _folded(row["names"]), name, row["month"]
+    for row in lexicon.table("weekdays"):
+        yield _folded(row["names"]), "weekday", row["weekday"]
+
+
+def _folded(cell: str) -> set[str]:
+    return set(map(forms.folded, lexicon.words(cell)))
 
 
 def _lend_to_definite(known: dict[str, dict[str, str]]) -> None:
@@ -118,20 +161,3 @@ def _lend_to_definite(known: dict[str, dict[str, str]]) -> None:
             for kind, meaning in known[stem[2:]].items():
                 senses.setdefault(kind, meaning)
             senses["article"] = "yes"
-
-
-def _add_noun(add: object, row: Mapping[str, str], kind: str, meaning: str) -> None:
-    assert callable(add)
-    plurals = {form for plural in lexicon.words(row["plural"]) for form in forms.plural_forms(plural)}
-    add(plurals, kind, meaning)
-    for singular in lexicon.words(row["singular"]):
-        duals = forms.dual_forms(singular, plurals)
-        add(forms.singular_forms(singular) | duals, kind, meaning)
-        add(forms.singular_forms(singular), "singular", kind)
-        add(duals, "dual", kind)
-
-
-def _verb_forms(row: Mapping[str, str]) -> set[str]:
-    found = {form for verb in lexicon.words(row["perfect"]) for form in forms.perfect_forms(verb)}
-    found |= {form for verb in lexicon.words(row["imperfect"]) for form in forms.imperfect_forms(verb)}
-    return found | {forms.folded(word) for word in lexicon.words(row["other"])}
