@@ -6,7 +6,8 @@ from datetime import date
 
 from tui.reports import ledger, metrics, people, relations
 from tui.reports.numerals import Numeral, numerals
-from tui.reports.periods import Mention, Span
+from tui.reports.periods import Mention
+from tui.reports.points import Span
 from tui.reports.qualifiers import qualifier_of
 from tui.reports.scene import Harm, Scene, Veto
 from tui.reports.scopes import Scopes

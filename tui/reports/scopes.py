@@ -11,6 +11,7 @@ from functools import cache
 from tui.reports import attribution, lexicon, periods, places
 from tui.reports.attribution import Attribution
 from tui.reports.phrases import Phrases
+from tui.reports.points import year_span
 from tui.reports.relations import is_comparison
 from tui.reports.scene import Harm, Scene
 from tui.reports.statement import Draft
@@ -298,7 +299,7 @@ def _against(mention: periods.Mention, previous: Draft) -> periods.Mention:
     if mention.unit != "year" or whole is None or mention.span.start is None:
         return mention
     return periods.Mention(
-        mention.first, mention.last, periods.year_span(whole.year - 1), "year", mention.since, relative=False
+        mention.first, mention.last, year_span(whole.year - 1), "year", mention.since, relative=False
     )
 
 
