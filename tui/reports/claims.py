@@ -107,7 +107,7 @@ class _Reader:
             qualifier=qualifier_of(scene),
             countries=countries,
             country_inferred=inferred,
-            place=self.scopes.place_of(scene, previous),
+            place=self.scopes.place_of(scene, previous, level),
             category=category,
             category_text=category_text,
             subset_of=None,

@@ -20,6 +20,7 @@ from tui.reports.words import Senses
 
 _LINKED_PARAGRAPHS = 2
 _REMARK = 6
+_ONE_BREATH = 4
 _CUMULATIVE = ("subject", "toll", "comparison")
 
 
@@ -228,18 +229,18 @@ class Scopes:
         body = self.body
         return [code for mention in places.mentions_between(body, source.first, source.last) for code in mention.codes]
 
-    def place_of(self, scene: Scene, previous: Draft | None) -> str | None:
-        """The smallest place named with the number, as written."""
+    def place_of(self, scene: Scene, previous: Draft | None, level: str) -> str | None:
+        """The smallest place named with the number, as written; an event is where its sentence says."""
         near = [place for place in self._places_in(scene.sentence) if place.kind == "place"]
         clause = self.body.clauses[scene.numeral.first]
         here = [place for place in near if self.body.clauses[place.first] == clause]
         after = [place for place in here if scene.numeral.last < place.first <= scene.stop]
         before = [place for place in here if place.last < scene.numeral.first]
-        chosen = after[:1] or before[-1:]
-        if not chosen and self._points_back(scene):
-            chosen = [place for place in near if place.last < scene.numeral.first][-1:]
-        if chosen:
-            return places.phrase_of_place(self.body, chosen[0])
+        if not (after or before) and (level == "B" or self._points_back(scene)):
+            before = [place for place in near if place.last < scene.numeral.first]
+        chosen = after[0] if after else _smallest(before)
+        if chosen is not None:
+            return places.phrase_of_place(self.body, chosen)
         joined = previous is not None and previous.first in scene.sentence and scene.phrase.head == "person"
         return previous.claim.place if joined and previous is not None and previous.claim.place else None
 
@@ -301,6 +302,16 @@ def _against(mention: periods.Mention, previous: Draft) -> periods.Mention:
     return periods.Mention(
         mention.first, mention.last, year_span(whole.year - 1), "year", mention.since, relative=False
     )
+
+
+def _smallest(before: Sequence[places.Mention]) -> places.Mention | None:
+    """الفلوجة التابعة لمحافظة الأنبار: of places named in one breath the first is the smallest."""
+    smallest: places.Mention | None = None
+    for place in reversed(before):
+        if smallest is not None and smallest.first - place.last > _ONE_BREATH:
+            break
+        smallest = place
+    return smallest
 
 
 @cache
