@@ -138,7 +138,7 @@ async def test_rows_of_a_table_are_copied_with_their_cells_parted_by_tabs(browsi
         assert (
             dict(zip(heading.split("\t"), total.split("\t"), strict=True)).items()
             >= {
-                "الفئة": "المجموع",
+                "الفئة": "الإجمالي",
                 "الوفيات": "100",
             }.items()
         )

@@ -12,11 +12,12 @@ from textual.screen import ModalScreen
 from tui.labels.commands import COMMANDS, Command, key_name
 from tui.labels.words import isolated
 from tui.widgets.cells import Speech
+from tui.widgets.selecting import SelectsText
 from tui.widgets.sheet import Paragraph, Sheet
 from tui.widgets.visual import LaysOutItself
 
 
-class HelpScreen(LaysOutItself, ModalScreen[None]):
+class HelpScreen(LaysOutItself, SelectsText, ModalScreen[None]):
     """What the program does, every key, and what the marks beside figures mean."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,ض,f1,question_mark", "dismiss", show=False)]

@@ -22,6 +22,7 @@ from tui.widgets.filter_bar import FilterBar
 from tui.widgets.keys import bindings
 from tui.widgets.pane import Pane
 from tui.widgets.relation_table import RelationTable
+from tui.widgets.selecting import SelectsText
 from tui.widgets.source_pane import Proof, SourcePane
 from tui.widgets.speaking import Speaks
 
@@ -37,7 +38,7 @@ class State:
     panes: tuple[tuple[str, tuple[str, bool] | None], ...]
 
 
-class ReadingScreen(Screen[None]):
+class ReadingScreen(SelectsText, Screen[None]):
     """A screen of panes over one database, one of them in charge of the source pane."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen")

@@ -11,12 +11,13 @@ from textual.screen import ModalScreen
 
 from tui.data.catalogue import View
 from tui.widgets.cells import DRAWN, Row, Speech, cell_text
+from tui.widgets.selecting import SelectsText
 from tui.widgets.sheet import Paragraph, Sheet
 from tui.widgets.source_pane import Proof, told, word
 from tui.widgets.visual import LaysOutItself
 
 
-class RowScreen(LaysOutItself, ModalScreen[None]):
+class RowScreen(LaysOutItself, SelectsText, ModalScreen[None]):
     """Every column of a row in full, then the proof of its figure."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,space,enter,q,ض", "dismiss", show=False)]

@@ -24,8 +24,13 @@ class Mark:
 
 def strip_of(shown: VisualLine, width: int, style: Style, marks: Sequence[Mark] = ()) -> Strip:
     """One laid-out line in `width` cells, on the side where its reading starts; a later mark lies over an earlier."""
+    return aligned(marked(shown, style, marks), width, style, rtl=shown.rtl)
+
+
+def marked(shown: VisualLine, style: Style, marks: Sequence[Mark]) -> list[Segment]:
+    """What a line shows from left to right, in as few pieces as its marks allow."""
     letters = (Segment(c.glyph, _style_at(c.start, c.end, style, marks)) for c in shown.clusters)
-    return aligned(letters, width, style, rtl=shown.rtl)
+    return list(Segment.simplify(letters))
 
 
 def _style_at(start: int, end: int, style: Style, marks: Sequence[Mark]) -> Style:

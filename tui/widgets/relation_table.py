@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
+from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.data.catalogue import Column
@@ -23,9 +24,10 @@ from tui.text.folding import find
 from tui.text.lines import VisualLine, truncate
 from tui.text.widths import cells_of
 from tui.widgets.cells import DRAWN, NUMERIC, Row, cell_text, indent_of, trend_values, years_of
-from tui.widgets.grid import GAP, NARROWEST, Wish, widths
+from tui.widgets.grid import GAP, NARROWEST, READABLE, WIDE, Wish, widths
 from tui.widgets.keys import bindings
-from tui.widgets.prose import prose
+from tui.widgets.prose import Mark, marked, prose
+from tui.widgets.selecting import Placed, SelectableText, selected
 from tui.widgets.speaking import Speaks
 from tui.widgets.strips import aligned
 from tui.widgets.visual import LaysOutItself
@@ -46,7 +48,16 @@ class Slot:
     width: int
 
 
-class RelationTable(LaysOutItself, ScrollView, Speaks, can_focus=True):
+class TextCell(NamedTuple):
+    """The text in a cell of the table, as the mouse finds it."""
+
+    column: str
+    before: int
+    """How many cells of the line are read before its column."""
+    placed: Placed
+
+
+class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus=True):
     """The rows of a `Relation`, one line each, under a cursor; the first line is the headings."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("table")
@@ -164,6 +175,8 @@ class RelationTable(LaysOutItself, ScrollView, Speaks, can_focus=True):
     # What changes it
 
     def watch_relation(self) -> None:
+        if self.is_mounted and self.text_selection is not None:
+            self.screen.clear_selection()
         self._rows.clear()
         self._natural.clear()
         total = len(self.relation) if self.relation is not None else 0
@@ -240,7 +253,8 @@ class RelationTable(LaysOutItself, ScrollView, Speaks, can_focus=True):
         self._natural[column.name] = natural
         if column.kind in NUMERIC:
             return Wish(natural, natural)
-        least = FIRST if column is self.columns()[0] else NARROWEST
+        narrowest = READABLE if self.size.width >= WIDE else NARROWEST
+        least = FIRST if column is self.columns()[0] else narrowest
         return Wish(min(natural, WIDEST), min(natural, least))
 
     def _content_widths(self, column: Column) -> list[int]:
@@ -261,23 +275,19 @@ class RelationTable(LaysOutItself, ScrollView, Speaks, can_focus=True):
         row = self.row(index)
         if row is None:
             return self._reason_strip(y - 1)
-        return self._row_strip(row, index == self.cursor)
+        return self._row_strip(row, index)
 
     def _heading_strip(self) -> Strip:
         plain = self.get_component_rich_style("table--heading")
         current = self.get_component_rich_style("table--heading-current")
         chosen = self._chosen_column()
+        styles = [current if slot.column is chosen and self.has_focus else plain for slot in self._slots]
+        marks = self._selected_marks(0)
         cells = [
-            self._heading_cell(slot, current if slot.column is chosen and self.has_focus else plain)
-            for slot in self._slots
+            self._text_cell(self._text(None, slot), slot, style, 0, marks.get(slot.column.name, ()))
+            for slot, style in zip(self._slots, styles, strict=True)
         ]
         return self._joined(cells, plain)
-
-    def _heading_cell(self, slot: Slot, style: Style) -> list[Segment]:
-        """The heading of a column; over a drawing that is narrower than its name there is none."""
-        heading = self.heading(slot.column)
-        drawn = slot.column.kind in DRAWN and cells_of(heading) > slot.width
-        return self._text_cell("" if drawn else heading, slot, style)
 
     def _reason_strip(self, y: int) -> Strip:
         """A line of the reason why there is nothing to show; blank below the last row."""
@@ -287,9 +297,11 @@ class RelationTable(LaysOutItself, ScrollView, Speaks, can_focus=True):
         reason = prose(self.empty, width, self.rich_style, base="rtl" if self.speech.rtl else "ltr")
         return reason[y] if y < len(reason) else Strip.blank(width, self.rich_style)
 
-    def _row_strip(self, row: Row, under_cursor: bool) -> Strip:
-        style = self._row_style(row, under_cursor)
-        return self._joined([self._cell(row, slot, style) for slot in self._slots], style)
+    def _row_strip(self, row: Row, index: int) -> Strip:
+        style = self._row_style(row, index == self.cursor)
+        marks = self._selected_marks(index + 1)
+        cells = [self._cell(row, slot, style, marks.get(slot.column.name, ())) for slot in self._slots]
+        return self._joined(cells, style)
 
     def _row_style(self, row: Row, under_cursor: bool) -> Style:
         style = self.rich_style
@@ -309,13 +321,24 @@ class RelationTable(LaysOutItself, ScrollView, Speaks, can_focus=True):
             pieces += [gap, *cell] if pieces else cell
         return aligned(pieces, self.size.width, style, rtl=self.speech.rtl)
 
-    def _cell(self, row: Row, slot: Slot, style: Style) -> list[Segment]:
+    def _cell(self, row: Row, slot: Slot, style: Style, chosen: Sequence[Mark]) -> list[Segment]:
         if slot.column.kind in DRAWN:
             return [self._drawn_cell(row, slot, style)]
-        text = cell_text(row, slot.column, self.speech)
-        return self._text_cell(
-            text, slot, style, indent_of(row, slot.column), find(self.found, text) if self.found else ()
-        )
+        text = self._text(row, slot)
+        return self._text_cell(text, slot, style, indent_of(row, slot.column), [*self._matches(text), *chosen])
+
+    def _text(self, row: Row | None, slot: Slot) -> str:
+        """What a cell says; of no row, its heading. Over a drawing that is narrower than its name there is none."""
+        if row is not None:
+            return "" if slot.column.kind in DRAWN else cell_text(row, slot.column, self.speech)
+        heading = self.heading(slot.column)
+        return "" if slot.column.kind in DRAWN and cells_of(heading) > slot.width else heading
+
+    def _matches(self, text: str) -> list[Mark]:
+        if not self.found:
+            return []
+        match = self.get_component_rich_style("table--match", partial=True)
+        return [Mark(start, end, match) for start, end in find(self.found, text)]
 
     def _drawn_cell(self, row: Row, slot: Slot, style: Style) -> Segment:
         if slot.column.kind == "bar":
@@ -336,32 +359,76 @@ class RelationTable(LaysOutItself, ScrollView, Speaks, can_focus=True):
         return blank + drawn if self.speech.rtl else drawn + blank
 
     def _text_cell(
-        self, text: str, slot: Slot, style: Style, indent: int = 0, marked: Sequence[tuple[int, int]] = ()
+        self, text: str, slot: Slot, style: Style, indent: int = 0, marks: Sequence[Mark] = ()
     ) -> list[Segment]:
-        width = slot.width - indent
-        numeric = slot.column.kind in NUMERIC
-        line = truncate(text, width, base="ltr" if numeric and text[:1].isascii() else "auto")
-        blank = Segment(" " * (slot.width - line.cells), style)
-        letters = self._letters(line, style, marked)
-        if numeric and not self.speech.rtl:
-            return [blank, *letters]
-        if not self.speech.rtl:
-            return [Segment(" " * indent, style), *letters, Segment(" " * (width - line.cells), style)]
-        return [Segment(" " * (width - line.cells), style), *letters, Segment(" " * indent, style)]
+        line = _laid_out(text, slot, indent)
+        left = self._left_of(line, slot, indent)
+        letters = [Segment(line.text, style)] if not marks else marked(line, style, marks)
+        return [Segment(" " * left, style), *letters, Segment(" " * (slot.width - line.cells - left), style)]
 
-    def _letters(self, line: VisualLine, style: Style, marked: Sequence[tuple[int, int]]) -> list[Segment]:
-        if not marked:
-            return [Segment(line.text, style)]
-        match = style + self.get_component_rich_style("table--match", partial=True)
-        return list(
-            Segment.simplify(
-                Segment(
-                    cluster.glyph,
-                    match if any(start < cluster.end and cluster.start < end for start, end in marked) else style,
-                )
-                for cluster in line.clusters
-            )
-        )
+    def _left_of(self, line: VisualLine, slot: Slot, indent: int) -> int:
+        """The cell of its column in which a text begins."""
+        if self.speech.rtl:
+            return slot.width - line.cells - indent
+        return slot.width - line.cells if slot.column.kind in NUMERIC else indent
+
+    # What is selected: a place in the text is a line (the headings are the first) and a character of it;
+    # the cells of a line are parted by tabs
+
+    def text_offset(self, x: int, y: int) -> Offset:
+        number = 0 if y <= 0 else self.scroll_offset.y + y
+        from_start = self.size.width - 1 - x if self.speech.rtl else x
+        before = [cell.placed for cell in self._line_cells(number) if cell.before <= from_start]
+        return Offset(before[-1].character_at(x, rtl=self.speech.rtl) if before else 0, number)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str]:
+        """What is selected; from the headings on, or where the selection has no end, what is so on the screen."""
+        top = self.scroll_offset.y + 1
+        first = selection.start.y if selection.start is not None else 0
+        last = selection.end.y if selection.end is not None else top + self.size.height - 2
+        numbers = [0, *range(top, last + 1)] if first == 0 else range(first, last + 1)
+        spans = [(number, selected(selection, number, self._placed(number))) for number in numbers]
+        return "\n".join(self._line_text(number)[slice(*span)] for number, span in spans if span is not None), "\n"
+
+    def text_select_all(self) -> None:
+        """A double click opens a row."""
+
+    def _selected_marks(self, number: int) -> dict[str, list[Mark]]:
+        """The slice of each cell of a line that is selected, by column."""
+        selection = self.text_selection
+        span = selected(selection, number, self._placed(number)) if selection is not None else None
+        if span is None:
+            return {}
+        start, end = span
+        style = self.screen.get_component_rich_style("screen--selection")
+        cells = self._line_cells(number)
+        return {name: [Mark(start - placed.start, end - placed.start, style)] for name, _, placed in cells}
+
+    def _line_text(self, number: int) -> str:
+        return "\t".join(placed.line.source for placed in self._placed(number))
+
+    def _placed(self, number: int) -> list[Placed]:
+        return [cell.placed for cell in self._line_cells(number)]
+
+    def _line_cells(self, number: int) -> list[TextCell]:
+        """What can be selected of a line, as it is read: all but what is drawn."""
+        row = self.row(number - 1) if number else None
+        if number and row is None:
+            return []
+        cells: list[TextCell] = []
+        before = start = 0
+        for slot in self._slots:
+            if slot.column.kind not in DRAWN:
+                cells.append(TextCell(slot.column.name, before, self._place(row, slot, before, start)))
+                start += len(cells[-1].placed.line.source) + 1
+            before += slot.width + GAP
+        return cells
+
+    def _place(self, row: Row | None, slot: Slot, before: int, start: int) -> Placed:
+        indent = indent_of(row, slot.column) if row is not None else 0
+        line = _laid_out(self._text(row, slot), slot, indent)
+        column = self.size.width - before - slot.width if self.speech.rtl else before
+        return Placed(line, column + self._left_of(line, slot, indent), start)
 
     # What the reader does
 
@@ -399,6 +466,8 @@ class RelationTable(LaysOutItself, ScrollView, Speaks, can_focus=True):
             self.post_message(self.RowShown(self, row))
 
     def on_click(self, event: events.Click) -> None:
+        if self.text_selection is not None:
+            return
         if event.y == 0:
             self._order_by_click(event.x)
         elif (index := self.scroll_offset.y + event.y - 1) < self.virtual_size.height - 1:
@@ -426,3 +495,9 @@ class RelationTable(LaysOutItself, ScrollView, Speaks, can_focus=True):
     def cursor_region(self) -> Region:
         """Where the cursor's line stands, in cells of the table."""
         return Region(0, self.cursor - self.scroll_offset.y + 1, self.size.width, 1)
+
+
+def _laid_out(text: str, slot: Slot, indent: int) -> VisualLine:
+    """A text in the cells of its column; a figure reads from left to right, whatever stands beside it."""
+    numeric = slot.column.kind in NUMERIC
+    return truncate(text, slot.width - indent, base="ltr" if numeric and text[:1].isascii() else "auto")
