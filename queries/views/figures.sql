@@ -3,16 +3,16 @@
 --
 -- [columns]
 -- value        = { kind = "count", en = "Figure", ar = "الرقم" }
--- precision    = { kind = "text", pair = true, en = "Precision", ar = "الدقة" }
 -- metric       = { kind = "text", pair = true, also = "metric_text", en = "Counted", ar = "المعدود" }
 -- category     = { kind = "text", pair = true, en = "Category", ar = "الفئة" }
 -- country      = { kind = "text", pair = true, also = "names", en = "Country", ar = "الدولة" }
--- place        = { kind = "text", en = "Place", ar = "المكان" }
+-- source       = { kind = "text", pair = true, also = "source_names", en = "Source", ar = "المصدر" }
 -- period_start = { kind = "date", en = "From", ar = "من" }
 -- period_end   = { kind = "date", en = "To", ar = "إلى" }
--- source       = { kind = "text", pair = true, also = "source_names", en = "Source", ar = "المصدر" }
--- level        = { kind = "text", en = "Level", ar = "المستوى" }
 -- relation     = { kind = "text", pair = true, en = "Relation", ar = "الصلة" }
+-- precision    = { kind = "text", pair = true, en = "Precision", ar = "الدقة" }
+-- place        = { kind = "text", en = "Place", ar = "المكان" }
+-- level        = { kind = "text", en = "Level", ar = "المستوى" }
 -- number       = { kind = "text", en = "As written", ar = "كما كُتب" }
 -- quote        = { kind = "text", en = "Sentence or row", ar = "الجملة أو السطر" }
 -- report       = { kind = "text", en = "Report", ar = "التقرير" }

@@ -5,14 +5,14 @@
 -- [columns]
 -- country    = { kind = "text",  pair = true, also = "names", en = "Country", ar = "الدولة" }
 -- category   = { kind = "text",  pair = true, en = "Whole", ar = "الكل" }
--- period_start = { kind = "date", en = "From", ar = "من" }
--- period_end = { kind = "date", en = "To", ar = "إلى" }
--- source     = { kind = "text",  pair = true, also = "source_names", en = "Source", ar = "المصدر" }
--- stated     = { kind = "count", en = "Stated total", ar = "المجموع المذكور" }
--- parts      = { kind = "count", en = "Parts", ar = "الأجزاء" }
+-- stated     = { kind = "count", en = "Stated", ar = "المذكور" }
 -- parts_sum  = { kind = "count", en = "Sum of parts", ar = "مجموع الأجزاء" }
 -- difference = { kind = "count", en = "Difference", ar = "الفرق" }
+-- parts      = { kind = "count", en = "Parts", ar = "الأجزاء" }
 -- verdict    = { kind = "text",  pair = true, en = "Verdict", ar = "النتيجة" }
+-- source     = { kind = "text",  pair = true, also = "source_names", en = "Source", ar = "المصدر" }
+-- period_start = { kind = "date", en = "From", ar = "من" }
+-- period_end = { kind = "date", en = "To", ar = "إلى" }
 -- report     = { kind = "text",  en = "Report", ar = "التقرير" }
 -- verdict_code = { kind = "hidden" }
 -- names        = { kind = "hidden" }

@@ -267,3 +267,24 @@ async def test_the_row_under_a_cursor_is_on_the_screen_also_in_a_table_that_grew
         table = pane(pilot, "year").table
         assert table.cursor > table.size.height
         assert table.scroll_offset.y < table.cursor + 1 < table.scroll_offset.y + table.size.height + 1
+
+
+@pytest.mark.skipif(not SAMPLE.is_file(), reason="the sample is not built yet")
+async def test_the_sample_s_report_says_that_it_was_written_for_the_sample(browsing: Browsing) -> None:
+    async with browsing(SAMPLE, language="en") as pilot:
+        await settled(pilot)
+        said = [paragraph.text for paragraph in pilot.app.screen.query_one(SourcePane).query_one(Sheet).paragraphs]
+        assert any("Written by the hasila project for its sample" in text for text in said)
+
+
+@pytest.mark.skipif(not SAMPLE.is_file(), reason="the sample is not built yet")
+async def test_a_figure_of_a_dataset_leads_to_its_row_as_read(browsing: Browsing) -> None:
+    async with browsing(SAMPLE, language="en") as pilot:
+        await settled(pilot)
+        await pressed(pilot, "r", "/", *"Afghanistan", "enter", "end")
+        said = [paragraph.text for paragraph in pilot.app.screen.query_one(SourcePane).query_one(Sheet).paragraphs]
+        row = pane(pilot, "category").table.cursor_row
+        assert row is not None
+        assert f"Direct conflict deaths: {row['deaths']}" in said
+        assert f"Year: {row['year']}" in said
+        assert any("CC BY 4.0" in text for text in said)

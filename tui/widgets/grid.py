@@ -8,8 +8,11 @@ from dataclasses import dataclass
 GAP = 1
 """Blank cells between two columns."""
 
-NARROWEST = 7
-"""Cells below which a column of text says too little to be worth its place."""
+NARROWEST, READABLE = 7, 12
+"""Cells below which a column of text says too little to be worth its place: in a pane, and in a wide table."""
+
+WIDE = 60
+"""Cells from which on a table is wide."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,8 @@ def told(proof: Proof, speech: Speech) -> Iterator[Paragraph]:
     else:
         yield _quoted(proof)
     yield Paragraph(_where(proof, speech), "sheet--dim")
+    if note := word(proof, "note", speech):
+        yield Paragraph(note, "sheet--dim")
     if counts := word(proof, "counts", speech):
         yield Paragraph(f"{speech.labels.counts_what}: {counts}", "sheet--dim")
     if licence := proof.get("licence"):
