@@ -49,11 +49,13 @@ class _Reader:
     def read(self, number: int, sentence: range) -> None:
         """Read the numbers of one sentence."""
         claimed: set[int] = set()
+        spared = False
         mine = self._numerals_in(sentence)
         for place, numeral in enumerate(mine):
             stop = mine[place + 1].first if place + 1 < len(mine) else sentence.stop
-            scene = self._scene(sentence, numeral, stop, claimed)
+            scene = self._scene(sentence, numeral, stop, claimed, spared)
             harm = metrics.harm_of(scene)
+            spared = isinstance(harm, Veto) and scene.phrase.head in ("person", "harmed")
             if isinstance(harm, Veto):
                 continue
             self.drafts.append(self._draft(number, scene, harm))
@@ -66,7 +68,7 @@ class _Reader:
             self._next += 1
         return self._numerals[first : self._next]
 
-    def _scene(self, sentence: range, numeral: Numeral, stop: int, claimed: set[int]) -> Scene:
+    def _scene(self, sentence: range, numeral: Numeral, stop: int, claimed: set[int], spared: bool) -> Scene:
         previous = self._previous(sentence)
         here = previous is not None and previous.first in sentence
         return Scene(
@@ -77,6 +79,7 @@ class _Reader:
             stop=stop,
             claimed=frozenset(claimed),
             shared_metric=previous.claim.metric if previous is not None else None,
+            spared_before=spared,
             shared_here=here,
         )
 
@@ -160,6 +163,9 @@ class _Reader:
             previous = self._main_toll(scene, harm)
         if previous is not None and self._takes_over(scene, harm, previous, single):
             claim = previous.claim
+            large = harm.rule in _CUMULATIVE or (scene.numeral.value or 0) >= _HEADLINE
+            if large and claim.level == "B" and claim.period_end is None and not (in_sentence or single):
+                return _UNKNOWN, "B" if self._is_rate(scene) else "A"
             return Span(claim.period_start, claim.period_end), "B" if self._is_rate(scene) else claim.level
         return _UNKNOWN, "A" if self._is_headline(scene, harm) and not self._is_rate(scene) else "B"
 

@@ -253,7 +253,7 @@ def _by_sharing(scene: Scene) -> Harm | None:
     if not joined and nearest_word(scene, first - 1) != first - 1:
         place = nearest_word(scene, first - 1) + 1
         joined = is_conjoined(scene, place) or scene.text(place) == "و"
-    if not joined or _harm_since_last_figure(scene):
+    if not joined or scene.spared_before or _harm_since_last_figure(scene):
         return None
     return Harm(scene.shared_metric, None, "coordination", None, shared=True)
 
@@ -270,7 +270,7 @@ def _harm_since_last_figure(scene: Scene) -> bool:
 
 def _by_subset(scene: Scene) -> Harm | None:
     """بينهم 12 طفلا: what happened to the whole happened to the part."""
-    if not is_subset(scene):
+    if not is_subset(scene) or scene.spared_before:
         return None
     metric = named_whole(scene) or scene.shared_metric
     return Harm(metric, None, "subset", None, shared=True) if metric is not None else None

@@ -181,9 +181,9 @@ def category_of(body: Body, first: int, last: int) -> str | None:
     demographic = next((category for category in categories[:2] if category in _DEMOGRAPHIC), None)
     if demographic is not None:
         return demographic
-    joined = [category for index, category in said if _is_joined(body, index, first)]
-    if joined:
-        return _together(categories)
+    joint = next((place for place, (index, _) in enumerate(said) if _is_joined(body, index, first)), None)
+    if joint:
+        return _together(categories[:joint], categories[joint:])
     return _with_foreigners(body, first, last, min(categories, key=_RANK.index))
 
 
@@ -217,12 +217,12 @@ def _is_joined(body: Body, index: int, first: int) -> bool:
     return token.word.conjunction == "و" or (group is not None and group.prefix > 0 and token.text.startswith("و"))
 
 
-def _together(categories: Sequence[str]) -> str:
-    """Two groups counted together: extremists if both are, otherwise no one category."""
-    special = {category for category in categories if category not in ("total", "other")}
-    if len(special) == 1 or (special and special <= _GOVERNMENT):
-        return next(category for category in categories if category in special)
-    return "extremist_groups" if special and special <= _EXTREMIST else "total"
+def _together(named: Sequence[str], joined: Sequence[str]) -> str:
+    """Two groups counted together: the first, where both are of one side, otherwise everybody."""
+    first, second = (min(categories, key=_RANK.index) for categories in (named, joined))
+    if first == second or {first, second} <= _GOVERNMENT:
+        return first
+    return "extremist_groups" if {first, second} <= _EXTREMIST else "total"
 
 
 def _with_foreigners(body: Body, first: int, last: int, category: str) -> str:

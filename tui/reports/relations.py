@@ -63,7 +63,8 @@ def _whole_before(scene: Scene, index: int) -> bool:
 def marker_after(scene: Scene) -> bool:
     """3501 منهم من الأطفال."""
     after = scene.numeral.last + 1
-    return after in scene.sentence and _markers("after").at(scene.body.tokens, after) is not None
+    found = _markers("after").at(scene.body.tokens, after) if after in scene.sentence else None
+    return found is not None and nearest_word(scene, scene.stop - 1) >= found.after
 
 
 def _marker_earlier(scene: Scene) -> bool:

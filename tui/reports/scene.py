@@ -75,6 +75,8 @@ class Scene:
     """Tokens of the figures already found in this sentence."""
     shared_metric: str | None
     """Of the figure before it in its sentence, or in the one before."""
+    spared_before: bool
+    """Whether the number before it in its sentence counts people who came to no harm."""
     shared_here: bool
     """Whether that figure stands in the same sentence."""
 

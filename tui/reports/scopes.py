@@ -167,6 +167,9 @@ class Scopes:
             return previous.claim.countries, previous.claim.country_inferred
         names = [place for place in near if place.kind != "nationality"]
         adjectives = [place for place in near if place.kind == "nationality" and not self._is_agent(place)]
+        spoken = self._codes_in_name(source) if source is not None and source.first in scene.sentence else []
+        if names and spoken:
+            return tuple(dict.fromkeys(spoken)), False
         for choice in (names, victims, adjectives):
             if choice:
                 return min(choice, key=lambda place: abs(place.first - scene.numeral.first)).codes, False
