@@ -8,6 +8,7 @@ from tui.widgets.grid import Wish, widths
 
 FIGURE = Wish(natural=7, least=7)
 NAME = Wish(natural=20, least=7)
+BAR = Wish(natural=3, least=3, most=10)
 
 
 @pytest.mark.parametrize(
@@ -17,6 +18,8 @@ NAME = Wish(natural=20, least=7)
         ([NAME, FIGURE], 20, [12, 7]),  # the name gives way, the figure never
         ([NAME, FIGURE, NAME], 30, [11, 7, 10]),  # the widest give way first
         ([NAME, FIGURE, NAME], 18, [10, 7]),  # the last column goes before a figure is cut
+        ([NAME, BAR, FIGURE], 40, [20, 10, 7]),  # what is left goes to the bar
+        ([NAME, BAR, FIGURE], 24, [12, 3, 7]),  # which gives way before any name does
         ([FIGURE], 5, [5]),  # nothing left to give: the cell says that it is too narrow
     ],
 )

@@ -21,6 +21,8 @@ class Wish:
 
     natural: int
     least: int
+    most: int = 0
+    """The cells it can make use of when all others have what they would like."""
 
 
 def widths(wishes: Sequence[Wish], available: int) -> list[int]:
@@ -35,6 +37,11 @@ def widths(wishes: Sequence[Wish], available: int) -> list[int]:
     given = [min(wish.natural, available) for wish in shown]
     for _ in range(sum(given) + GAP * (len(given) - 1) - available):
         given[_widest_that_gives(given, shown)] -= 1
+    spare = available - sum(given) - GAP * (len(given) - 1)
+    for i, wish in enumerate(shown):
+        more = min(max(0, wish.most - given[i]), max(0, spare))
+        given[i] += more
+        spare -= more
     return given
 
 

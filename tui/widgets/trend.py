@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -20,6 +19,9 @@ from tui.widgets.visual import LaysOutItself
 
 CELLS_A_YEAR = 3
 """The widest a year is drawn where the series is short."""
+
+YEARS_BESIDE = 2 * len(" 2014")
+"""Cells that the first and the last year take beside the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +69,24 @@ class Trend(LaysOutItself, Speaks):
         values = self.series.values()
         if not values:
             return []
-        last = self.series.points[-1].year
-        values = values[-max(1, self.size.width - 2 * (len(str(last)) + 1)) :]
-        first = last - len(values) + 1
-        drawn = self._drawn(values, first)
-        words = self.get_component_rich_style("trend--words")
-        blank = Segment(" ", words)
-        in_time = [self._year(first, words), blank, *drawn, blank, self._year(last, words)]
+        values = values[-self.size.width :]
+        in_time = self._drawn(values, self.series.points[-1].year - len(values) + 1)
+        if self._has_room_for_years():
+            words = self.get_component_rich_style("trend--words")
+            first, last = (
+                Segment(self._year(point), words) for point in (self.series.points[0], self.series.points[-1])
+            )
+            blank = Segment(" ", words)
+            in_time = [first, blank, *in_time, blank, last]
         return in_time[::-1] if self.speech.time_rtl else in_time
+
+    def _has_room_for_years(self) -> bool:
+        """Whether the first and the last year fit beside the line; else they are told below it."""
+        return len(self.series.values()) + YEARS_BESIDE <= self.size.width
 
     def _drawn(self, values: Sequence[float | None], first: int) -> list[Segment]:
         """One piece a year, in order of time, as wide as the room allows."""
-        room = self.size.width - 2 * (len(str(first)) + 1)
+        room = self.size.width - YEARS_BESIDE
         cells = max(1, min(CELLS_A_YEAR, room // len(values)))
         styles = {True: "trend--chosen", False: "trend--line"}
         return [
@@ -86,8 +94,8 @@ class Trend(LaysOutItself, Speaks):
             for year, glyph in enumerate(sparkline(values), first)
         ]
 
-    def _year(self, year: int, style: Style) -> Segment:
-        return Segment(self.speech.digits(str(year)), style)
+    def _year(self, point: Point) -> str:
+        return self.speech.digits(str(point.year))
 
     def _words(self) -> list[Segment]:
         style = self.get_component_rich_style("trend--words")
@@ -95,6 +103,8 @@ class Trend(LaysOutItself, Speaks):
             return side_by_side([(self.speech.labels.no_trend, style)], rtl=self.speech.rtl)
         lowest, highest = (pick(self.series.points, key=lambda point: point.value) for pick in (min, max))
         parts = [lowest.text(self.speech), " … ", highest.text(self.speech)]
+        if not self._has_room_for_years():
+            parts = [self._year(self.series.points[0]), "–", self._year(self.series.points[-1]), ": ", *parts]
         if (chosen := self.series.at(self.year)) is not None:
-            parts += [" · ", self.speech.digits(str(chosen.year)), ": ", chosen.text(self.speech)]
+            parts += [" · ", self._year(chosen), ": ", chosen.text(self.speech)]
         return side_by_side([(part, style) for part in parts], rtl=self.speech.rtl)
