@@ -189,13 +189,12 @@ class _Reader:
         """Without a time: a whole toll, that of a war, or a number no single event has."""
         if self._is_single_event(scene) and harm.metric != "fighters_entered":
             return False
-        long = any("long" in scene.senses(index) for index in scene.sentence)
+        long = "long" in self.scopes.events_of(scene.sentence)
         value = scene.numeral.value
         return long or harm.rule in _CUMULATIVE or harm.rule == "entering" or value is None or value >= _HEADLINE
 
     def _is_single_event(self, scene: Scene) -> bool:
-        senses = [scene.senses(index) for index in scene.sentence]
-        return any("single" in sense for sense in senses) and not any("long" in sense for sense in senses)
+        return self.scopes.events_of(scene.sentence) == {"single"}
 
     def _is_grand_total(self, scene: Scene) -> bool:
         """ليرتفع إجمالي الوفيات إلى: everything so far, whatever the sentence told before of a day."""
@@ -265,5 +264,6 @@ class _Reader:
 
     def _quote(self, sentence: range) -> tuple[int, int]:
         """The sentence as it stands, without the line break at its end."""
-        tokens = [self.body.tokens[index] for index in sentence if self.body.tokens[index].kind != "line"]
-        return tokens[0].start, tokens[-1].end
+        first = next(index for index in sentence if self.body.tokens[index].kind != "line")
+        last = next(index for index in reversed(sentence) if self.body.tokens[index].kind != "line")
+        return self.body.tokens[first].start, self.body.tokens[last].end

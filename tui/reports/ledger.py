@@ -14,7 +14,7 @@ from tui.reports import lexicon
 from tui.reports.statement import Claim, Draft
 
 _ROUND = 1000
-_NEIGHBOURS = 150
+_NEIGHBOURS = 80
 _FEW_DAYS = 2
 _MANY_DAYS = 60
 _FARTHEST_EVENT = 12

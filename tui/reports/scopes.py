@@ -40,6 +40,8 @@ class Scopes:
         self._sources_first = [source.first for source in self.sources]
         self.in_time = {index for mention in self.times for index in range(mention.first, mention.last + 1)}
         counts = Counter(code for mention in self.places for code in mention.codes)
+        self._events: dict[int, frozenset[str]] = {}
+        self._implied_in: dict[int, str | None] = {}
         self._main_country = counts.most_common(1)[0][0] if counts else None
 
     # -- when -----------------------------------------------------------------------------------------------------
@@ -130,14 +132,20 @@ class Scopes:
         between = range(previous.last + 1, scene.numeral.first)
         return any(self.body.tokens[index].text in ("اما", "واما") for index in between)
 
+    def events_of(self, sentence: range) -> frozenset[str]:
+        """Whether a sentence names a single event (انفجار), one that lasts (حرب), both or none."""
+        if sentence.start not in self._events:
+            named = {kind for index in sentence for kind in ("single", "long") if kind in self._senses(index)}
+            self._events[sentence.start] = frozenset(named)
+        return self._events[sentence.start]
+
     def _is_dateline(self, scene: Scene, harm: Harm, mention: periods.Mention) -> bool:
         """The day of the announcement, where what is told is a whole toll or a whole war."""
         if mention.unit != "day" or mention.since:
             return False
         between = range(mention.last + 1, scene.numeral.first)
         said = any(self.body.tokens[index].text in ("ان", "بان", "فان") for index in between)
-        senses = [self._senses(index) for index in scene.sentence]
-        war = any("long" in sense for sense in senses) and not any("single" in sense for sense in senses)
+        war = self.events_of(scene.sentence) == {"long"}
         return war or (said and harm.rule in _CUMULATIVE)
 
     def _opening_later(self, scene: Scene, harm: Harm, near: Sequence[periods.Mention]) -> periods.Mention | None:
@@ -224,8 +232,11 @@ class Scopes:
 
     def _implied(self, scene: Scene) -> str | None:
         """A country told by who fights there (الحوثيون, قوات النظام)."""
-        found = _implying().within(self.body.tokens, scene.sentence.start, scene.sentence.stop - 1)
-        return found[0][1].meaning if found else None
+        start = scene.sentence.start
+        if start not in self._implied_in:
+            found = _implying().within(self.body.tokens, start, scene.sentence.stop - 1)
+            self._implied_in[start] = found[0][1].meaning if found else None
+        return self._implied_in[start]
 
     def _codes_in_name(self, source: Attribution) -> list[str]:
         """The country that a source's own name tells (وزارة الصحة السودانية)."""
