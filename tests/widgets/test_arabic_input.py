@@ -280,6 +280,12 @@ async def test_paste_goes_to_the_caret_and_over_what_is_selected() -> None:
         assert at_desk.picture == "xyz[ ]"
 
 
+async def test_a_paste_that_no_field_is_meant_for_is_refused_whole() -> None:
+    async with typing("ab") as at_desk:
+        await at_desk.paste("x" * 10_000)
+        assert at_desk.field.value == "ab"
+
+
 async def test_cut_copy_and_paste_are_logical() -> None:
     async with typing("قتل 12 رجلا") as at_desk:
         await at_desk.press("home", "shift+end", "ctrl+c")

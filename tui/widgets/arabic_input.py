@@ -27,6 +27,9 @@ from tui.widgets.visual import LaysOutItself
 JOINERS = frozenset("\u200c\u200d")
 """They are part of how a word is spelt, in Persian for one, though nothing is seen of them."""
 
+LONGEST = 10_000
+"""How long a paste may make a text: with more each key would be slow, and nobody meant that for a field of one line."""
+
 _ESCAPES = re.compile("\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)")
 _LINE_ENDS = re.compile("[\r\n\v\f\x85\u2028\u2029]+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -200,7 +203,9 @@ class ArabicInput(LaysOutItself, Input, Speaks):
         self._insert_pasted(self.app.clipboard)
 
     def _insert_pasted(self, text: str) -> None:
-        if text := pasted(text):
+        if len(self.value) + len(text) > LONGEST:
+            self.restricted()
+        elif text := pasted(text):
             self.replace(text, *self.selection)
 
     def action_copy(self) -> None:
