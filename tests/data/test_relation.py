@@ -59,7 +59,7 @@ def test_conditions_narrow_one_another_and_keep_the_order_of_the_view(database: 
 
 def test_an_answer_without_rows_has_none(database: Database) -> None:
     relation = answered(database, "figures", has_text(database.views["figures"], "مصر"))
-    assert (len(relation), relation.window(0, 10), relation.find("figure_id", 1)) == (0, [], None)
+    assert (len(relation), relation.window(0, 10), relation.find({"figure_id": 1})) == (0, [], None)
 
 
 @pytest.mark.parametrize(
@@ -79,9 +79,11 @@ def test_an_order_puts_what_is_not_known_last(order: tuple[str, bool], expected:
 
 def test_a_row_is_found_again_by_its_value(database: Database) -> None:
     relation = answered(database, "deaths_by_year", order=("deaths", True))
-    assert relation.find("figure_id", 8) == 2
-    assert relation.find("source_id", None) == 0
-    assert relation.find("figure_id", 77) is None
+    assert relation.find({"figure_id": 8}) == 2
+    assert relation.find({"source_id": None}) == 0
+    assert relation.find({"figure_id": 77}) is None
+    assert relation.find({"countries": ["SY"], "year": 2012}) is not None
+    assert relation.find({"countries": ["SY"], "year": 1999}) is None
 
 
 def test_behind_a_total_stand_the_figure_its_parts_and_what_tells_it_again(database: Database) -> None:

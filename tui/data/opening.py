@@ -245,10 +245,16 @@ def _private_folder() -> tempfile.TemporaryDirectory[str] | None:
         return None
 
 
+def _threads() -> int:
+    """All processors but one, which is the screen's: sharing it made the start of the program slower."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(processors - 1, MOST_THREADS))
+
+
 def _settings(folder: tempfile.TemporaryDirectory[str] | None) -> dict[str, str | bool | int | float | list[str]]:
     return {
         "memory_limit": MEMORY_LIMIT,
-        "threads": min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2, MOST_THREADS),
+        "threads": _threads(),
         "temp_directory": folder.name if folder is not None else "",
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",

@@ -112,10 +112,11 @@ class Relation:
         sql = f"select * exclude ({PLACE}) from {rows} where {PLACE} >= ? and {PLACE} < ? order by {PLACE}"
         return self._rows(sql, [max(0, start), stop])
 
-    def find(self, column: str, value: object) -> int | None:
-        """The place of the first row with the value in the column."""
-        sql = f"select min({PLACE}) as place from {self._answered.rows} where {quoted(column)} is not distinct from ?"
-        place = self._rows(sql, [value])[0]["place"]
+    def find(self, values: Mapping[str, object]) -> int | None:
+        """The place of the first row with these values in these columns."""
+        alike = " and ".join(f"{quoted(column)} is not distinct from ?" for column in values)
+        sql = f"select min({PLACE}) as place from {self._answered.rows} where {alike}"
+        place = self._rows(sql, list(values.values()))[0]["place"]
         return place if isinstance(place, int) else None
 
     def close(self) -> None:

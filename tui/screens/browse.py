@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.widget import Widget
 
 from tui.data.filters import is_value
 from tui.labels.words import Words
@@ -34,13 +35,16 @@ class BrowseScreen(ReadingScreen):
     def compose(self) -> ComposeResult:
         views = self.database.views
         yield FilterBar()
-        with Horizontal(classes="row"):
-            yield Pane(self.database, views["deaths_by_category"], id="category")
-            yield Pane(self.database, views["deaths_by_year"], id="year")
-        with Horizontal(classes="row"):
-            yield Pane(self.database, views["deaths_by_country"], id="country")
-            yield SourcePane(id="source")
+        category = Pane(self.database, views["deaths_by_category"], id="category").add_class("-current")
+        year = Pane(self.database, views["deaths_by_year"], id="year")
+        country = Pane(self.database, views["deaths_by_country"], id="country")
+        yield Horizontal(*self._in_order(category, year), classes="row")
+        yield Horizontal(*self._in_order(country, SourcePane(id="source")), classes="row")
         yield KeyBar()
+
+    def _in_order(self, *panes: Widget) -> tuple[Widget, ...]:
+        """From left to right, the first where reading starts."""
+        return panes[::-1] if self.speech.rtl else panes
 
     def on_mount(self) -> None:
         self._fit(self.app.size.width)

@@ -85,13 +85,18 @@ class ReadingScreen(SelectsText, Screen[None]):
 
     def _speak(self) -> None:
         """Say everything in the reader's language, and turn the layout with it."""
-        self.set_class(self.speech.rtl, "-rtl")
         for widget in self.query():
             if isinstance(widget, Speaks):
                 widget.speech = self.speech
         for row in self.query(".row"):
-            row.sort_children(key=lambda child: reading_order(child.id), reverse=self.speech.rtl)
+            self._mirror(row)
         self._show_filters()
+
+    def _mirror(self, row: Widget) -> None:
+        """Let the first pane of a row stand where reading starts."""
+        ordered = sorted(row.children, key=lambda child: reading_order(child.id), reverse=self.speech.rtl)
+        if ordered != list(row.children):
+            row.sort_children(key=lambda child: reading_order(child.id), reverse=self.speech.rtl)
 
     # Filters of the whole screen
 

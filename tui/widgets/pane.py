@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -10,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Input
+from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from tui.data.catalogue import View
@@ -19,14 +20,13 @@ from tui.data.opening import Database
 from tui.data.relation import Relation
 from tui.errors import QueryError
 from tui.labels.words import Words
-from tui.widgets.arabic_input import ArabicInput
 from tui.widgets.cells import Row
 from tui.widgets.relation_table import RelationTable
 from tui.widgets.speaking import Speaks
 from tui.widgets.trend import Point, Series, Trend
 
-NEAR = 200
-"""Rows that are looked through for the one that belongs to the cursor of another pane."""
+if TYPE_CHECKING:
+    from textual.widgets import Input
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,6 @@ class Pane(Vertical, Speaks):
 
     def compose(self) -> ComposeResult:
         yield RelationTable()
-        find = ArabicInput(compact=True, classes="find")
-        find.display = False
-        yield find
         if self.has_trend:
             yield Trend()
 
@@ -144,11 +141,10 @@ class Pane(Vertical, Speaks):
 
     def _same_row(self, relation: Relation, row: Row | None) -> int:
         """Where the row is that the cursor belongs on: the one it stood on, else the one beside the other cursor."""
-        beside = dict(self.narrowing.beside) if self.narrowing is not None else {}
-        if not beside and row is not None and row.get("figure_id") is not None:
-            return relation.find("figure_id", row["figure_id"]) or 0
-        rows = relation.window(0, NEAR) if beside else []
-        return next((i for i, each in enumerate(rows) if beside.items() <= each.items()), 0)
+        sought = dict(self.narrowing.beside) if self.narrowing is not None else {}
+        if not sought and row is not None and row.get("figure_id") is not None:
+            sought = {"figure_id": row["figure_id"]}
+        return (relation.find(sought) or 0) if sought else 0
 
     # What is said about it
 
@@ -216,37 +212,40 @@ class Pane(Vertical, Speaks):
     # Its search
 
     def open_search(self) -> None:
-        """Show the field and put the caret in it; what is typed narrows this pane at once."""
-        find = self.query_one(ArabicInput)
-        find.placeholder = self.speech.labels.find_hint
-        find.display = True
-        find.value = self.found
-        find.focus()
+        """Put the caret into a field below the table; what is typed narrows this pane at once."""
+        from tui.widgets.arabic_input import ArabicInput  # costs the start of the program, and only a search needs it
 
-    @on(Input.Changed)
-    def _narrow_as_typed(self, message: Input.Changed) -> None:
+        if self._field is None:
+            find = ArabicInput(self.found, self.speech.labels.find_hint, compact=True, classes="find")
+            find.speech = self.speech
+            self.mount(find, after=self.table)
+            find.focus()
+
+    @property
+    def _field(self) -> Widget | None:
+        return next(iter(self.query(".find")), None)
+
+    def on_input_changed(self, message: Input.Changed) -> None:
         message.stop()
         self.found = message.value.strip()
 
-    @on(Input.Submitted)
-    def _keep_search(self, message: Input.Submitted) -> None:
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Keep what was found and go back to the table."""
         message.stop()
         self._close_search()
 
     def lift_search(self) -> bool:
         """Clear the search; whether there was one."""
-        find = self.query_one(ArabicInput)
-        searching = find.display or bool(self.found)
-        find.value = ""
-        self.found = ""
+        searching = self._field is not None or bool(self.found)
         self._close_search()
+        self.found = ""
         return searching
 
     def _close_search(self) -> None:
-        find = self.query_one(ArabicInput)
-        if find.has_focus:
-            self.table.focus()
-        find.display = False
+        if (field := self._field) is not None:
+            if field.has_focus:
+                self.table.focus()
+            field.remove()
 
 
 def _point(row: Row) -> Point:
