@@ -37,7 +37,7 @@ comment on column report.published is 'Day of publication; null when not known. 
 comment on column report.language is 'Language of the text or of the column names, ISO 639-1.';
 comment on column report.url is 'Where it was published.';
 comment on column report.body is 'The whole text, untouched. Every offset of a figure counts Unicode code points of it, from 0.';
-comment on column report.sha256 is 'SHA-256 of the file as read, in hexadecimal; the same file is not stored twice.';
+comment on column report.sha256 is 'SHA-256 in hexadecimal: of body in UTF-8 for a text, whatever encoding it came in; of the file for a dataset. The same is not stored twice.';
 comment on column report.note_ar is 'What a reader of its figures has to know, in Arabic; every citation says it.';
 comment on column report.note_en is 'The same note in English.';
 comment on column report.licence is 'Terms under which it may be used, where they are stated.';

@@ -81,7 +81,6 @@ def test_wrong_use_is_said_and_writes_nothing(hasila: Hasila, tmp_path: Path, wo
         (HasilaError("a.txt: no text"), ExitCode.UNUSABLE, "hasila: a.txt: no text\n"),
         (HasilaError("\x1b[2Ja\u202e.txt"), ExitCode.UNUSABLE, "hasila: ␛[2Ja.txt\n"),
         (KeyboardInterrupt(), ExitCode.INTERRUPTED, ""),
-        (BrokenPipeError(), ExitCode.DONE, ""),
     ],
 )
 def test_trouble_is_one_sentence_and_a_code(

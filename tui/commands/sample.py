@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,10 +23,15 @@ from tui.reports.lexicon import countries
 INGREDIENTS = PACKAGE / "sample"
 
 _CATALOG = (
-    "select table_name, sql, comment from duckdb_tables()",
-    "select view_name, sql, comment from duckdb_views()",
-    "select table_name, column_name, comment from duckdb_columns()",
+    "select table_name, comment from duckdb_tables()",
+    "select view_name, comment from duckdb_views()",
+    "select table_name, column_name, data_type, is_nullable, comment from duckdb_columns()",
 )
+_DEFINITIONS = (
+    "select sql from duckdb_tables()",
+    "select sql from duckdb_views()",
+)
+"""Written back by DuckDB, each version in its own way."""
 
 
 def run(path: Path, *, ingredients: Path = INGREDIENTS) -> int:
@@ -34,7 +40,7 @@ def run(path: Path, *, ingredients: Path = INGREDIENTS) -> int:
         build(draft.path, ingredients)
         if path.exists():
             _see_that_nothing_is_lost(path, draft.path)
-            draft.unwanted = contents(path) == contents(draft.path)
+            draft.unwanted = contents(path, _DEFINITIONS) == contents(draft.path, _DEFINITIONS)
     print(harmless(f"{path}: {'already holds the sample as it is' if draft.unwanted else 'the sample was written'}"))
     return ExitCode.DONE
 
@@ -49,12 +55,12 @@ def build(path: Path, ingredients: Path = INGREDIENTS) -> None:
             _add_dataset(writer, ingredients / dataset["description"])
 
 
-def contents(path: Path) -> list[list[tuple[object, ...]]]:
-    """Everything a database says: its rows, and its tables and views with their comments."""
+def contents(path: Path, also: Sequence[str] = ()) -> list[list[tuple[object, ...]]]:
+    """Everything a database says: its rows, and its tables, views and columns with their comments."""
     with open_database(path) as database:
         rows = [_answer(database, f"from {table} order by all") for table in TABLES]
         ours = "where database_name = $1 and not internal order by all"
-        return rows + [_answer(database, f"{query} {ours}", ATTACHED) for query in _CATALOG]
+        return rows + [_answer(database, f"{query} {ours}", ATTACHED) for query in (*_CATALOG, *also)]
 
 
 def _add_text(writer: Writer, folder: Path, *, file: str, published: Any, **described: Any) -> None:
