@@ -26,11 +26,12 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
     "tui.labels": (set(), set()),
     "tui.terminal": (set(), set()),
     "tui.reports": (FOLDING, set()),
+    "tui.driver": ({"tui.text", "tui.terminal"}, {"textual"}),
     "tui.data": (FOLDING | {"tui.labels"}, {"duckdb"}),
     "tui.widgets": (DRAWING, {"textual", "rich"}),
     "tui.screens": (DRAWING | {"tui.widgets"}, {"textual", "rich"}),
     "tui.app": (DRAWING | {"tui.widgets", "tui.screens"}, {"textual", "rich"}),
-    "tui.commands": (DRAWING | {"tui.reports", "tui.terminal", "tui.widgets", "tui.app"}, set()),
+    "tui.commands": (DRAWING | {"tui.reports", "tui.terminal", "tui.driver", "tui.widgets", "tui.app"}, set()),
     "tui.cli": ({"tui.commands"}, set()),
 }
 LIBRARIES = {"arabic_reshaper", "duckdb", "textual", "rich"}

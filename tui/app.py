@@ -9,7 +9,8 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -50,13 +51,20 @@ class HasilaApp(App[None]):
     """Browse the figures of one database."""
 
     TITLE = "hasila"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app"), Binding("ctrl+z", "suspend_process", show=False)]
     CSS_PATH = "app.tcss"
 
     speech: reactive[Speech] = reactive(Speech(AR))
 
-    def __init__(self, database: Database, *, abilities: Abilities | None = None, language: Language = "ar") -> None:
-        super().__init__()
+    def __init__(
+        self,
+        database: Database,
+        *,
+        abilities: Abilities | None = None,
+        driver_class: type[Driver] | None = None,
+        language: Language = "ar",
+    ) -> None:
+        super().__init__(driver_class=driver_class)
         self._editions = [database]
         self.abilities = abilities
         self.set_reactive(HasilaApp.speech, Speech(labels(language)))
@@ -146,9 +154,9 @@ def opening_filter(database: Database) -> tuple[Condition, ...]:
     return (in_report(report_id, str(text["title"])),)
 
 
-def run(database: Database, *, abilities: Abilities, language: Language = "ar") -> int:
+def run(database: Database, *, abilities: Abilities, driver_class: type[Driver], language: Language = "ar") -> int:
     """Browse a database until the reader leaves, and say with the exit code how it went."""
-    app = HasilaApp(database, abilities=abilities, language=language)
+    app = HasilaApp(database, abilities=abilities, driver_class=driver_class, language=language)
     try:
         app.run()
     finally:

@@ -17,6 +17,7 @@ from pathlib import Path
 from tui.errors import HasilaError
 from tui.exit_codes import MEANINGS, ExitCode
 
+BIDI = ("auto", "visual", "words", "lro", "isolate", "terminal", "off")
 FORMATS = ("table", "csv", "json", "jsonl", "markdown")
 
 
@@ -71,12 +72,25 @@ def parser() -> argparse.ArgumentParser:
 def _describe_browse(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a database made by hasila; else the sample")
     verb.add_argument("--lang", choices=("ar", "en"), default="ar", help="language of the screen (default: ar)")
+    verb.add_argument("--bidi", choices=BIDI, default="auto", help="how Arabic is sent (default: auto, see doctor)")
 
 
 def _browse(arguments: argparse.Namespace) -> int:
     from tui.commands import browse
 
-    return browse.run(arguments.file, language=arguments.lang)
+    chosen = None if arguments.bidi == "auto" else arguments.bidi
+    return browse.run(arguments.file, language=arguments.lang, bidi=chosen)
+
+
+def _describe_doctor(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--bidi", choices=BIDI, default="auto", help="try a way of sending Arabic (default: auto)")
+    verb.add_argument("--json", action="store_true", help="for a report of what goes wrong")
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    from tui.commands import doctor
+
+    return doctor.run(None if arguments.bidi == "auto" else arguments.bidi, as_json=arguments.json)
 
 
 def _describe_extract(verb: argparse.ArgumentParser) -> None:
@@ -175,6 +189,7 @@ VERBS: dict[str, tuple[str, Describe, Run]] = {
     "import": ("add the figures of a data set that a small TOML file describes", _describe_import, _import),
     "show": ("print a view", _describe_show, _show),
     "reports": ("list the reports of a database", _describe_reports, _reports),
+    "doctor": ("show what the terminal answers and how Arabic is sent to it", _describe_doctor, _doctor),
     "sample": ("write the sample database anew", _describe_sample, _sample),
 }
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
+from typing import ClassVar
 
 from tui.terminal.handshake import terminal_prepared
 
@@ -14,11 +15,16 @@ from tui.terminal.handshake import terminal_prepared
 def main(behaviour: str) -> int:
     with terminal_prepared() as terminal:
         from textual.app import App, ComposeResult
+        from textual.binding import Binding, BindingType
         from textual.events import Key
         from textual.widgets import Input, Static
 
+        from tui.driver.driver import driver_for
+
         class Small(App[int]):
             """Shows which keys it was given."""
+
+            BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process")]
 
             def compose(self) -> ComposeResult:
                 yield Static("keys:", id="keys")
@@ -44,8 +50,7 @@ def main(behaviour: str) -> int:
                 else:
                     self.query_one("#keys", Static).update(f"got {event.key}")
 
-        app = Small()
-        terminal.abilities  # noqa: B018  waits for the answer
+        app = Small(driver_class=driver_for(terminal))
         app.run()
         return app.return_code or 0
 

@@ -22,7 +22,12 @@ REPOSITORY = Path(__file__).parents[2]
 
 _QUERY = re.compile(rb"\x1b\[(>?)(\d*)(c|q)|\x1b\[(\??)(\d+)\$p")
 _MODE_CHANGE = re.compile(rb"\x1b\[(\??)([\d;]+)([hl])")
+_SETTING = re.compile(rb"\x1b\]\d+;(BidiRenderingEnabled|use_ctl)=(true|false)\x07")
 _KEYBOARD_STACK = re.compile(rb"\x1b\[([<>])\d*u")
+
+
+SETTINGS = {"BidiRenderingEnabled": True, "use_ctl": True}
+"""What Konsole and mlterm have on by default."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,8 @@ class Answers:
     """What one terminal replies, as recorded; None where it keeps silent."""
 
     primary: bytes | None = b"\x1b[?64;1;2;6;22c"
+    secondary: bytes | None = None
+    version: bytes | None = None
     reordering: int | None = 0
     """The state of ANSI mode 8: 0 not known, 1 set, 2 reset, 3 always set."""
     after: float = 0.0
@@ -49,7 +56,7 @@ class PseudoTerminal:
     ) -> None:
         self.answers = answers or Answers()
         self.output = b""
-        self.modes = {"?7": True, "?25": True, "8": self.answers.reordering in (1, 3)}
+        self.modes = {"?7": True, "?25": True, "8": self.answers.reordering in (1, 3), **SETTINGS}
         """What is switched on; a mode that was never named is not here."""
         self.keyboard_stack = 0
         self._scanned = 0
@@ -166,6 +173,8 @@ class PseudoTerminal:
         new, self._scanned = self.output[self._scanned : complete], complete
         for query in _QUERY.finditer(new):
             self._reply_to(query)
+        for option, value in _SETTING.findall(new):
+            self.modes[option.decode()] = value == b"true"
         for private, numbers, change in _MODE_CHANGE.findall(new):
             for number in numbers.split(b";"):
                 self._change(f"{private.decode()}{number.decode()}", change == b"h")
@@ -179,8 +188,10 @@ class PseudoTerminal:
     def _reply_to(self, query: re.Match[bytes]) -> None:
         greater, _, final, private, mode = query.groups()
         reply = None
-        if final == b"c" and not greater:
-            reply = self.answers.primary
+        if final == b"c":
+            reply = self.answers.secondary if greater else self.answers.primary
+        elif final == b"q" and greater:
+            reply = self.answers.version
         elif mode == b"8" and not private and self.answers.reordering is not None:
             reply = b"\x1b[8;%d$y" % self._reordering()
         if reply is not None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.pseudo_terminal import Answers, PseudoTerminal
+from tui.terminal.replies import QUESTIONS
 
 PROGRAM = [sys.executable, str(Path(__file__).with_name("prepared_app.py"))]
 REORDERS = Answers(primary=b"\x1b[?65;1;9c", reordering=1)
@@ -20,9 +21,7 @@ CTRL_Q = b"\x11"
 def test_the_question_is_asked_and_reordering_switched_off_before_the_screen_is_entered() -> None:
     with PseudoTerminal(PROGRAM, answers=REORDERS) as terminal:
         terminal.wait_for("ready, reordering <ModeState.SET: 1>")
-        asked, switched, entered = (
-            terminal.output.index(part) for part in (b"\x1b[8$p\x1b[c", b"\x1b[8l", b"\x1b[?1049h")
-        )
+        asked, switched, entered = (terminal.output.index(part) for part in (QUESTIONS, b"\x1b[8l", b"\x1b[?1049h"))
         assert asked < switched < entered
         assert terminal.modes["8"] is False
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui.commands.places import sample_database
 from tui.errors import QueryError
 from tui.labels.words import Language
+from tui.terminal.abilities import BidiMode
 from tui.terminal.handshake import terminal_prepared
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ FIRST_VIEWS = ("deaths_by_category", "deaths_by_year", "deaths_by_country")
 """What the browser asks for at once, in the order it shows them."""
 
 
-def run(file: Path | None, *, language: Language) -> int:
+def run(file: Path | None, *, language: Language, bidi: BidiMode | None = None) -> int:
     """Browse until the reader leaves; terminal and database answer while the program is still being loaded."""
-    with terminal_prepared() as terminal:
+    with terminal_prepared(bidi) as terminal:
         from tui.data.opening import open_database
 
         with open_database(sample_database() if file is None else file) as database:
@@ -29,8 +30,10 @@ def run(file: Path | None, *, language: Language) -> int:
             ahead.start()
             try:
                 from tui import app
+                from tui.driver.driver import driver_for
 
-                return app.run(database, abilities=terminal.abilities, language=language)
+                driver = driver_for(terminal)
+                return app.run(database, abilities=terminal.abilities, driver_class=driver, language=language)
             finally:
                 ahead.join()
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import Literal, get_args
 
 from tui.terminal.replies import ModeState, Replies
 
 BidiMode = Literal["visual", "words", "lro", "isolate", "terminal", "off"]
 """Who orders the text on the screen, and how it is told to the terminal.
 
-visual: hasila orders every line; words: hasila orders the words, the terminal the letters in them; lro and isolate:
-ordered text inside controls; terminal: logical text, the terminal orders; off: nothing is done at all.
+visual: hasila orders every line; words: hasila orders the words, the terminal the letters in them; lro: every line
+ordered, inside an override; isolate: logical text in isolates, the terminal orders each; terminal: logical text, the
+terminal orders and joins; off: logical text, and nothing is sent.
 """
+
+BIDI_MODES: tuple[BidiMode, ...] = get_args(BidiMode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,10 @@ class Switch:
     at_exit: bytes = b""
     """Empty when the terminal was found in the state that `on_start` asks for."""
 
+    def through_tmux(self) -> Switch:
+        """The same, for the terminal that tmux runs in; tmux has to allow it (allow-passthrough)."""
+        return Switch(_through_tmux(self.on_start), _through_tmux(self.at_exit))
+
 
 @dataclass(frozen=True, slots=True)
 class Abilities:
@@ -31,17 +38,221 @@ class Abilities:
     bidi: BidiMode = "visual"
     switch: Switch = Switch()
     """How the terminal's own reordering is put out of the way."""
+    marks: bool = True
+    """Whether marks on letters (harakat) are drawn where they belong."""
+    blank: str = "\u2800"
+    """What parts words in the mode `words`: a blank that no reordering crosses, where the terminal has one."""
+    name: str = "unknown"
+    """The terminal, as far as it can be told."""
+    why: str = "it answers nothing that tells it apart"
+    """What it was recognised by."""
     replies: Replies = field(default_factory=Replies)
     """The answers this was judged by."""
 
 
-def judged(replies: Replies) -> Abilities:
-    """How a terminal that gave these answers is to be used."""
-    return Abilities(bidi="visual", switch=_reordering_switch(replies.reordering), replies=replies)
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known besides the replies; over SSH there is often nothing."""
+
+    program: str = ""
+    """TERM_PROGRAM, which some terminals set."""
+    mlterm: bool = False
+    """Whether MLTERM is set."""
+    outer_name: str | None = None
+    """TERM of the terminal that tmux runs in; None when tmux was not asked."""
+    outer_version: str = ""
+    """What that terminal answered tmux to XTVERSION; many answer nothing."""
+    passthrough: bool = False
+    """Whether tmux passes sequences on to that terminal."""
 
 
-def _reordering_switch(state: ModeState | None) -> Switch:
+_STANDARD = b"\x1b[8l"
+_KONSOLE = Switch(b"\x1b]50;BidiRenderingEnabled=false\x07", b"\x1b]50;BidiRenderingEnabled=true\x07")
+_MLTERM = Switch(b"\x1b]5379;use_ctl=false\x07", b"\x1b]5379;use_ctl=true\x07")
+
+
+def judged(
+    replies: Replies, surroundings: Surroundings | None = None, *, override: BidiMode | None = None
+) -> Abilities:
+    """How a terminal that gave these answers is to be used; an `override` is the reader's own choice of a mode."""
+    found = replace(_found(replies, surroundings or Surroundings()), replies=replies)
+    return found if override is None else _overridden(found, override)
+
+
+def _found(replies: Replies, surroundings: Surroundings) -> Abilities:
+    if _is_tmux(replies):
+        return _inside_tmux(surroundings)
+    if (replies.secondary or ())[:1] == (83,):
+        return _terminal("lro", "screen", "DA2 begins with 83; the terminal around it cannot be asked")
+    return (
+        _by_version(replies)
+        or _by_numbers(replies, surroundings)
+        or _by_environment(surroundings)
+        or Abilities(switch=_standard_switch(replies.reordering))
+    )
+
+
+def _overridden(found: Abilities, mode: BidiMode) -> Abilities:
+    """The terminal as found, in another mode; what reorders for us or not at all is not switched off."""
+    if mode == found.bidi:
+        return found
+    switch, reordering = Switch(), found.replies.reordering
+    if mode == "visual":
+        switch = found.switch if found.switch.on_start else _standard_switch(reordering)
+    elif mode == "terminal" and reordering is ModeState.RESET:
+        switch = Switch(b"\x1b[8h", _STANDARD)
+    return replace(found, bidi=mode, switch=switch, why=f"asked for; else {found.bidi}: {found.why}")
+
+
+# By what they answer
+
+
+def _by_version(replies: Replies) -> Abilities | None:
+    """Terminals that give their name (XTVERSION)."""
+    version = replies.version or ""
+    recognised = f"XTVERSION {version}"
+    if version.startswith("Konsole"):
+        return _terminal("visual", "Konsole", recognised, _KONSOLE)
+    if version.startswith(("VTE", "WezTerm", "mintty")):
+        return _reordering(version.partition("(")[0].split()[0], recognised, replies.reordering)
+    if version.startswith("kitty"):
+        return _terminal("words", "kitty", recognised, marks=False, blank=" ")
+    if version.startswith("iTerm2") and _number(version) >= (3, 7):
+        return _terminal("words", "iTerm2", recognised)
+    if version.startswith("xterm.js"):
+        return _terminal("lro", "xterm.js", recognised)
+    if version.startswith(("foot", "terminology", "alacritty", "Alacritty")):
+        return _terminal("visual", version.partition("(")[0], recognised, _standard_switch(None), marks=False)
+    if version and replies.reordering not in _REORDERS:
+        return _terminal("visual", version, recognised, _standard_switch(replies.reordering))
+    return None
+
+
+_REORDERS = frozenset({ModeState.SET, ModeState.RESET, ModeState.ALWAYS_SET})
+"""The states of mode 8 in a terminal that knows it, save one that never reorders."""
+
+
+def _by_numbers(replies: Replies, surroundings: Surroundings) -> Abilities | None:
+    """Terminals that keep silent about their name: by DECRQM 8 and DA2."""
+    numbers = replies.secondary or ()
+    recognised = f"DA2 {';'.join(map(str, numbers))}"
+    if numbers[:2] == (24, 279) or (surroundings.mlterm and numbers[:1] == (24,)):
+        return _terminal("visual", "mlterm", recognised, _MLTERM)
+    if replies.reordering in _REORDERS or numbers[:1] == (77,):
+        name = "mintty" if numbers[:1] == (77,) else "VTE" if numbers[:1] in ((61,), (65,)) else "unknown"
+        state = f"mode 8 is {replies.reordering.value}" if replies.reordering else recognised
+        return _reordering(name, state, replies.reordering)
+    if numbers == (1, 95, 0):
+        return _terminal("isolate", "Apple Terminal", recognised)
+    if silent := _SILENT.get(numbers):
+        mode, name = silent
+        return _terminal(mode, name, f"{recognised}, no XTVERSION")
+    if len(numbers) == 3 and numbers[0] == 0 and numbers[1] >= 100 and numbers[2] == 1:
+        return _terminal("visual", "alacritty", recognised, _standard_switch(replies.reordering), marks=False)
+    return None
+
+
+_SILENT: dict[tuple[int, ...], tuple[BidiMode, str]] = {
+    (0, 136, 0): ("words", "PuTTY"),
+    (0, 115, 0): ("words", "QTerminal"),
+    (0, 276, 0): ("lro", "xterm.js"),
+}
+"""DA2 of terminals that answer no XTVERSION."""
+
+
+def _by_environment(surroundings: Surroundings) -> Abilities | None:
+    recognised = f"TERM_PROGRAM is {surroundings.program}"
+    if surroundings.program == "Apple_Terminal":
+        return _terminal("isolate", "Apple Terminal", recognised)
+    if surroundings.program == "vscode":
+        return _terminal("lro", "Visual Studio Code", recognised)
+    if surroundings.mlterm:
+        return _terminal("visual", "mlterm", "MLTERM is set", _MLTERM)
+    return None
+
+
+# Inside tmux
+
+
+def _is_tmux(replies: Replies) -> bool:
+    return (replies.version or "").startswith("tmux") or (replies.secondary or ())[:1] == (84,)
+
+
+def _inside_tmux(surroundings: Surroundings) -> Abilities:
+    """The terminal around tmux as its client names it; an override of the order where it cannot be switched."""
+    if surroundings.outer_name is None:
+        return _terminal("lro", "tmux", "XTVERSION or DA2 of tmux; the terminal around it cannot be asked")
+    outer = _by_version(Replies(version=surroundings.outer_version)) or _by_name(surroundings)
+    outer = outer or _terminal("lro", surroundings.outer_name, f"TERM is {surroundings.outer_name}")
+    why = f"inside tmux, whose client says: {outer.why}"
+    if outer.name in _SWITCHED:
+        if not surroundings.passthrough:
+            return replace(
+                outer, bidi="lro", switch=Switch(), name=f"tmux in {outer.name}", why=f"{why}; no passthrough"
+            )
+        return replace(
+            outer, switch=_known(outer).through_tmux(), name=f"tmux in {outer.name}", why=f"{why}; passthrough"
+        )
+    return replace(outer, switch=Switch(), name=f"tmux in {outer.name}", why=why)
+
+
+_SWITCHED = frozenset({"VTE", "WezTerm", "mintty", "Konsole", "mlterm"})
+"""Terminals whose own reordering has to be switched off, which tmux does not pass on by itself."""
+
+
+def _known(outer: Abilities) -> Switch:
+    """The switch of a terminal that cannot be asked for the state of mode 8: on in VTE and mintty, off in WezTerm."""
+    return Switch(_STANDARD, b"\x1b[8h") if outer.name in ("VTE", "mintty") else outer.switch
+
+
+def _by_name(surroundings: Surroundings) -> Abilities | None:
+    """By the name that TERM has outside."""
+    name = surroundings.outer_name or ""
+    recognised = f"TERM is {name}"
+    if name.startswith("mlterm"):
+        return _terminal("visual", "mlterm", recognised, _MLTERM)
+    if name.startswith("xterm-kitty"):
+        return _terminal("words", "kitty", recognised, marks=False, blank=" ")
+    if name.startswith(("alacritty", "foot")):
+        return _terminal("visual", name, recognised, marks=False)
+    if name.startswith(("rxvt", "st-", "xterm-ghostty")):
+        return _terminal("visual", name, recognised)
+    return None
+
+
+def _through_tmux(sequence: bytes) -> bytes:
+    return b"\x1bPtmux;" + sequence.replace(b"\x1b", b"\x1b\x1b") + b"\x1b\\" if sequence else b""
+
+
+# What they are used as
+
+
+def _terminal(
+    mode: BidiMode,
+    name: str,
+    why: str,
+    switch: Switch | None = None,
+    *,
+    marks: bool = True,
+    blank: str = "\u2800",
+) -> Abilities:
+    return Abilities(bidi=mode, switch=switch or Switch(), marks=marks, blank=blank, name=name, why=why)
+
+
+def _reordering(name: str, why: str, state: ModeState | None) -> Abilities:
+    """A terminal that knows mode 8; one that reorders whatever it is told has its words ordered."""
+    mode: BidiMode = "words" if state is ModeState.ALWAYS_SET else "visual"
+    return _terminal(mode, name, why, _standard_switch(state))
+
+
+def _standard_switch(state: ModeState | None) -> Switch:
     """Reset mode 8, and set it again only where it was set: elsewhere setting it would turn reordering on."""
     if state is ModeState.ALWAYS_SET:
         return Switch()
-    return Switch(on_start=b"\x1b[8l", at_exit=b"\x1b[8h" if state is ModeState.SET else b"")
+    return Switch(on_start=_STANDARD, at_exit=b"\x1b[8h" if state is ModeState.SET else b"")
+
+
+def _number(version: str) -> tuple[int, ...]:
+    """The first two numbers of a version such as "iTerm2 3.7.0beta9"."""
+    digits = version.rpartition(" ")[2].split(".")[:2]
+    return tuple(int(each) for each in digits if each.isdecimal())

@@ -26,6 +26,14 @@ def open_terminal() -> int:
     return _open()
 
 
+def open_controlling_terminal() -> int:
+    """A descriptor of the terminal to look at, though the standard streams may go elsewhere."""
+    try:
+        return os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
+    except OSError as problem:
+        raise HasilaError("there is no terminal to look at: run this in one") from problem
+
+
 def _is_terminal(stream: IO[str] | None) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
 

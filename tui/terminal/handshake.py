@@ -1,11 +1,15 @@
 """The conversation with the terminal around the program: ask, switch, and put everything back.
 
-It goes before Textual, which would take the replies for key presses, and its question goes before the imports, so that
-the reply travels while they run:
+It goes before Textual, which would take the replies for key presses, and its questions go before the imports, so that
+the replies travel while they run:
 
     with terminal_prepared() as terminal:
         from tui.app import run
-        run(path, abilities=terminal.abilities)
+        from tui.driver.driver import driver_for
+
+        run(database, abilities=terminal.abilities, driver_class=driver_for(terminal))
+
+Replies that come after the time limit meet the driver's sieve, `terminal.sieve`, and are judged then.
 """
 
 from __future__ import annotations
@@ -16,17 +20,20 @@ import select
 import termios
 import time
 import tty
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from tui.terminal.abilities import Abilities, judged
+from tui.terminal.abilities import Abilities, BidiMode, Switch, judged
 from tui.terminal.access import open_terminal
 from tui.terminal.ending import GRACE, Ending
-from tui.terminal.replies import ASK_PRIMARY, ASK_REORDERING, Replies, read_replies
+from tui.terminal.replies import QUESTIONS, Sieve, read_replies
+from tui.terminal.surroundings import surroundings
 
 PATIENCE = 0.6
-"""Seconds after the question in which an answer counts."""
+"""Seconds after the questions in which answers are waited for."""
+DELAY = 0.25
+"""Seconds by which waiting may delay a program that is ready to paint."""
 
 _LEAVE_SCREEN = (
     b"\x1b[?2026l"  # show what was held back
@@ -38,12 +45,15 @@ _LEAVE_SCREEN = (
 
 
 @contextmanager
-def terminal_prepared() -> Iterator[PreparedTerminal]:
+def terminal_prepared(
+    override: BidiMode | None = None, *, opened: Callable[[], int] = open_terminal
+) -> Iterator[PreparedTerminal]:
     """Ask the terminal what it is, and leave it as it was found, however the block ends.
 
-    HasilaError when there is no terminal to use; KeyboardInterrupt after the block when a signal ended it.
+    An `override` is the reader's own choice of a mode. HasilaError when there is no terminal to use; KeyboardInterrupt
+    after the block when a signal ended it.
     """
-    terminal = PreparedTerminal(open_terminal())
+    terminal = PreparedTerminal(opened(), override)
     ending = Ending(last_words=terminal.abandon)
     atexit.register(terminal.abandon)
     try:
@@ -67,11 +77,20 @@ def terminal_prepared() -> Iterator[PreparedTerminal]:
 class PreparedTerminal:
     """The terminal from the first question to the last restoring word."""
 
-    def __init__(self, descriptor: int) -> None:
+    def __init__(self, descriptor: int, override: BidiMode | None = None) -> None:
         self._descriptor: int | None = descriptor
+        self._override = override
         self._attributes: list[Any] = termios.tcgetattr(descriptor)
+        self._quiet = self._attributes
+        """Nothing echoes or waits for a line's end: so the terminal stands while nobody else uses it."""
         self._asked_at: float | None = None
         self._abilities: Abilities | None = None
+        self._switched = Switch()
+        """What has to be switched back."""
+        self.answered_after: float | None = None
+        """Seconds until the fence was answered; None when it was not in time."""
+        self.sieve = Sieve()
+        """What was answered; it keeps late replies from being taken for keys."""
 
     @property
     def handed_over(self) -> bool:
@@ -79,75 +98,103 @@ class PreparedTerminal:
         return self._abilities is not None
 
     def ask(self) -> None:
-        """Send the questions; keys neither echo nor wait for a line's end until the answer is read."""
+        """Send the questions; keys neither echo nor wait for a line's end from here on."""
         assert self._descriptor is not None
         tty.setcbreak(self._descriptor, termios.TCSAFLUSH)
+        self._quiet = termios.tcgetattr(self._descriptor)
         self._asked_at = time.monotonic()  # noted first: a signal may come at any moment, and the reply has to be met
-        self._send(ASK_REORDERING + ASK_PRIMARY)
+        self.send(QUESTIONS)
 
     @property
     def abilities(self) -> Abilities:
         """What the terminal can do; the first look waits for the answer, switches, and hands the terminal over."""
         if self._abilities is None:
-            self._abilities = judged(self._answer())
-            self._send(self._abilities.switch.on_start)
-            self._set_attributes()
+            self._await_answer(DELAY)
+            self._judge()
+            self.take_up()
+        assert self._abilities is not None
         return self._abilities
+
+    def judge_anew(self) -> bytes:
+        """The fence was answered late: what has come since tells more, and may want this sequence sent."""
+        self._judge()
+        switched, self._switched = self._switched, self.abilities.switch
+        return b"" if switched.on_start == self._switched.on_start else self._switched.on_start
+
+    def take_up(self) -> None:
+        """Switch, and make the line quiet: the program comes to the screen, also after it was suspended."""
+        self._set_attributes(self._quiet)
+        if self.abilities.switch != self._switched:
+            self._switched = self.abilities.switch
+            self.send(self._switched.on_start)
+
+    def lay_down(self) -> bytes:
+        """Put the line's attributes back; the sequence that switches back is for the caller to send in its order."""
+        switched, self._switched = self._switched, Switch()
+        self._set_attributes(self._attributes)
+        return switched.at_exit
 
     def restore(self) -> None:
         """Put back what was switched; the second time does nothing."""
-        if not self.handed_over:
-            self._answer()  # else it would be typed into the shell
+        if not self.sieve.open:
+            self._set_attributes(self._quiet)
+            self._await_answer(PATIENCE)  # else it would be typed into the shell
         self._put_back()
 
     def abandon(self) -> None:
         """The same without waiting, when nobody else has left the application's screen."""
         if self._in_use():
-            self._send(_LEAVE_SCREEN)
+            self.send(_LEAVE_SCREEN)
         self._put_back()
+
+    def send(self, sequence: bytes) -> None:
+        """Write to the terminal at once."""
+        if self._descriptor is not None and sequence:
+            with suppress(OSError):
+                os.write(self._descriptor, sequence)
+
+    def receive(self, seconds: float) -> bytes:
+        """What comes next; nothing when time has passed or the connection is gone."""
+        if self._descriptor is None:
+            return b""
+        ready, _, _ = select.select([self._descriptor], [], [], max(0.0, seconds))
+        with suppress(OSError):
+            return os.read(self._descriptor, 1024) if ready else b""
+        return b""
+
+    def _judge(self) -> None:
+        replies = read_replies(self.sieve.received)
+        self._abilities = judged(replies, surroundings(), override=self._override)
 
     def _in_use(self) -> bool:
         """Textual keeps its own attributes from entering its screen until leaving it."""
         if self._descriptor is None or not self.handed_over:
             return False
         try:
-            return termios.tcgetattr(self._descriptor) != self._attributes
+            return termios.tcgetattr(self._descriptor) not in (self._attributes, self._quiet)
         except termios.error:  # the connection is gone
             return False
 
     def _put_back(self) -> None:
         if self._descriptor is None:
             return
-        if self._abilities is not None:
-            self._send(self._abilities.switch.at_exit)
-        self._set_attributes()
+        self.send(self.lay_down())
         os.close(self._descriptor)
         self._descriptor = None
 
-    def _answer(self) -> Replies:
-        """Read until the fence is answered or patience ends; what came besides the replies is dropped."""
-        received = b""
-        while not (replies := read_replies(received)).complete and (more := self._next()):
-            received += more
-        return replies
+    def _await_answer(self, delay: float) -> None:
+        """Read until the fence is answered or patience ends; keys that were pressed meanwhile are dropped."""
+        if self._asked_at is None:
+            return
+        end = min(self._asked_at + PATIENCE, time.monotonic() + delay)
+        while not self.sieve.open and (received := self.receive(end - time.monotonic())):
+            self.sieve.keys(received)
+        if self.sieve.open and self.answered_after is None:
+            self.answered_after = time.monotonic() - self._asked_at
 
-    def _next(self) -> bytes:
-        """What comes next; nothing when patience has ended or the connection is gone."""
-        if self._descriptor is None or self._asked_at is None:
-            return b""
-        remaining = self._asked_at + PATIENCE - time.monotonic()
-        ready, _, _ = select.select([self._descriptor], [], [], max(0.0, remaining))
-        with suppress(OSError):
-            return os.read(self._descriptor, 1024) if ready else b""
-        return b""
-
-    def _send(self, sequence: bytes) -> None:
-        if self._descriptor is not None and sequence:
-            with suppress(OSError):
-                os.write(self._descriptor, sequence)
-
-    def _set_attributes(self) -> None:
-        """As found, dropping what was typed or answered too late to be meant for anybody."""
+    def _set_attributes(self, attributes: list[Any]) -> None:
+        """What was typed before is dropped when they change: it was meant for whoever had them."""
         if self._descriptor is not None:
             with suppress(termios.error):
-                termios.tcsetattr(self._descriptor, termios.TCSAFLUSH, self._attributes)
+                if termios.tcgetattr(self._descriptor) != attributes:
+                    termios.tcsetattr(self._descriptor, termios.TCSAFLUSH, attributes)

@@ -6,16 +6,27 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-ASK_REORDERING = b"\x1b[8$p"
-"""DECRQM of ANSI mode 8, the terminal's own reordering of bidirectional text."""
+ASK_VERSION = b"\x1b[>q"
+"""XTVERSION: name and version."""
+ASK_SECONDARY = b"\x1b[>c"
+"""DA2: numbers by which many terminals that keep silent about their name can be told apart."""
+ASK_REORDERING = b"\x1b7\x1b[8$p\x1b8\x1b[K"
+"""DECRQM of ANSI mode 8, the terminal's own reordering of bidirectional text.
+
+QTerminal and Apple's Terminal print its last letter: the cursor goes back, and the rest of its line is blanked.
+"""
 ASK_PRIMARY = b"\x1b[c"
 """DA1, which every terminal answers: sent last, its reply ends the waiting."""
+QUESTIONS = ASK_VERSION + ASK_SECONDARY + ASK_REORDERING + ASK_PRIMARY
+"""XTGETTCAP is not among them: PuTTY and QTerminal print it."""
 
 _MODE = re.compile(rb"\x1b\[(\d+);(\d)\$y")
 _PRIMARY = re.compile(rb"\x1b\[\?([\d;]*)c")
 _SECONDARY = re.compile(rb"\x1b\[>([\d;]*)c")
 _VERSION = re.compile(rb"\x1bP>\|([^\x07\x1b]*)(?:\x1b\\|\x07)")
 _REORDERING = 8
+_ANY = re.compile(b"|".join(each.pattern for each in (_MODE, _PRIMARY, _SECONDARY, _VERSION)))
+_BEGUN = re.compile(rb"\x1b(\[([?>]?[\d;]*\$?)?|P(>(\|[^\x07\x1b]{0,200}\x1b?)?)?)?\Z")
 
 
 class ModeState(IntEnum):
@@ -66,3 +77,36 @@ def _reordering(received: bytes) -> ModeState | None:
 
 def _numbers(match: re.Match[bytes] | None) -> tuple[int, ...] | None:
     return None if match is None else tuple(int(number or 0) for number in match[1].split(b";"))
+
+
+@dataclass(slots=True)
+class Sieve:
+    """Takes replies that come late out of what is typed, until the fence has been answered."""
+
+    received: bytes = b""
+    """The replies that were taken out, and those that came before."""
+    _held: bytes = b""
+
+    @property
+    def open(self) -> bool:
+        """The fence has been answered: what comes now is typed."""
+        return read_replies(self.received).complete
+
+    @property
+    def holding(self) -> bool:
+        """What came last may be the beginning of a reply."""
+        return bool(self._held)
+
+    def keys(self, received: bytes) -> bytes:
+        """What was typed; the beginning of what may be a reply is held back until more comes."""
+        received = self._held + received
+        self.received += b"".join(match[0] for match in _ANY.finditer(received))
+        typed = _ANY.sub(b"", received)
+        begun = _BEGUN.search(typed)
+        self._held = typed[begun.start() :] if begun and not self.open else b""
+        return typed[: len(typed) - len(self._held)]
+
+    def let_go(self) -> bytes:
+        """What was held back, once nothing has followed it: it was a key, such as Escape."""
+        typed, self._held = self._held, b""
+        return typed

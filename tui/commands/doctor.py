@@ -1,0 +1,232 @@
+"""Show what the terminal answers, how Arabic is sent to it and why, and a picture that a person can judge."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+from tui.commands.harmless import harmless
+from tui.driver.canvas import sent_row
+from tui.exit_codes import ExitCode
+from tui.terminal.abilities import Abilities, BidiMode
+from tui.terminal.access import open_controlling_terminal
+from tui.terminal.handshake import PreparedTerminal, terminal_prepared
+from tui.text.lines import truncate
+
+PROBES = {
+    "letter": ("\u0628", 1),
+    "joined form": ("\ufe91", 1),
+    "lam-alef, one form": ("\ufefb", 1),
+    "lam and alef, two letters": ("\u0644\u0627", 2),
+    "tatweel": ("\u0640", 1),
+    "letter with a mark": ("\u0628\u064e", 1),
+    "mark in the first column": ("\u064e", 0),
+    "braille blank": ("\u2800", 1),
+    "frame": ("\u2502", 1),
+    "X, joiner, Y": ("X\u200dY", 2),
+    "non-joiner": ("\u200c", 0),
+    "right-to-left mark": ("\u200f", 0),
+    "Arabic letter mark": ("\u061c", 0),
+    "isolate and its end": ("\u2066\u2069", 0),
+    "override and its end": ("\u202d\u202c", 0),
+    "soft hyphen": ("\u00ad", 1),
+    "end of ayah": ("\u06dd", 1),
+}
+"""What terminals measure differently, and the cells that hasila counts on where it sends it at all."""
+
+ENVIRONMENT = ("TERM", "COLORTERM", "NO_COLOR", "TERM_PROGRAM", "TERM_PROGRAM_VERSION", "MLTERM", "LANG", "LC_ALL")
+PATIENCE = 0.6
+"""Seconds in which a terminal has to say where its cursor is."""
+
+_CURSOR = re.compile(rb"\x1b\[\d+;(\d+)R")
+
+PICTURE = (
+    "الحصيلة: 3,501 طفل (من 17,790)، وفي 2014م: 76,021",
+    "قُتِلَ 12 شخصًا؛ BBC وقناة «النيل»",
+)
+EXPECTED = (
+    "What you should see in the frame: two lines that begin at its right edge and read from right to left; letters",
+    "joined; 3,501, 17,790, 2014, 76,021 and 12 as written here, in this order from the right; BBC from left to right;",
+    "brackets that open towards what they hold; marks, if any, on their letters; both edges of the frame straight.",
+)
+EXPECTED_ARABIC = (
+    "ما ينبغي أن تراه في الإطار: سطران يبدآن من حافته اليمنى ويُقرآن من اليمين إلى اليسار،",
+    "حروفهما متصلة، وأرقامهما كما هي هنا: 3,501 ثم 17,790، وأقواسهما تحيط بما فيها، وحافتا الإطار مستقيمتان.",
+)
+WIDTH = 64
+ADVICE = (
+    "If it reads wrong, try 'hasila doctor --bidi words', then lro, isolate, terminal; what reads right there is right",
+    "for 'hasila --bidi …' too.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a report of a fault needs to say of a terminal, and nothing of its owner."""
+
+    hasila: str
+    python: str
+    system: str
+    environment: dict[str, str]
+    over_ssh: bool
+    inside_tmux: bool
+    answered_after_ms: int | None
+    replies: dict[str, object]
+    terminal: str
+    mode: str
+    why: str
+    marks: bool
+    switched: dict[str, str]
+    colours: str
+    widths: dict[str, dict[str, int | None]]
+
+
+def run(bidi: BidiMode | None, *, as_json: bool) -> int:
+    """Look at the terminal and tell; the picture stays until a key is pressed, while the terminal is switched."""
+    with terminal_prepared(bidi, opened=open_controlling_terminal) as terminal:
+        found = _findings(terminal)
+        if as_json:
+            print(json.dumps(asdict(found), ensure_ascii=True, indent=2))
+            return ExitCode.DONE
+        print("\n".join(_told(found)))
+        if sys.stdout.isatty():
+            _show_picture(terminal)
+    return ExitCode.DONE
+
+
+def _findings(terminal: PreparedTerminal) -> Findings:
+    abilities = terminal.abilities
+    terminal.take_up()
+    after = terminal.answered_after
+    return Findings(
+        hasila=_version(),
+        python=platform.python_version(),
+        system=platform.system(),
+        environment={name: os.environ[name] for name in ENVIRONMENT if name in os.environ},
+        over_ssh="SSH_CONNECTION" in os.environ,
+        inside_tmux="TMUX" in os.environ,
+        answered_after_ms=None if after is None else round(after * 1000),
+        replies=_replies(abilities),
+        terminal=abilities.name,
+        mode=abilities.bidi,
+        why=abilities.why,
+        marks=abilities.marks,
+        switched={
+            "on_start": repr(abilities.switch.on_start)[2:-1],
+            "at_exit": repr(abilities.switch.at_exit)[2:-1],
+        },
+        colours=_colours(),
+        widths=_widths(terminal),
+    )
+
+
+def _replies(abilities: Abilities) -> dict[str, object]:
+    replies = abilities.replies
+    return {
+        "XTVERSION": replies.version,
+        "DA1": replies.primary,
+        "DA2": replies.secondary,
+        "mode 8": None if replies.reordering is None else replies.reordering.value,
+    }
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("hasila")
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _colours() -> str:
+    """As Textual will judge them."""
+    if os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return "16 million"
+    return "256" if os.environ.get("TERM", "").endswith("256color") else "16"
+
+
+# Widths
+
+
+def _widths(terminal: PreparedTerminal) -> dict[str, dict[str, int | None]]:
+    """The cells each probe takes, by where the cursor stands after it; None where the terminal does not say."""
+    measured: dict[str, dict[str, int | None]] = {}
+    silent = False
+    for name, (text, expected) in PROBES.items():
+        taken = None if silent else _cells_taken(terminal, text)
+        silent = taken is None
+        measured[name] = {"expected": expected, "measured": taken}
+    return measured
+
+
+def _cells_taken(terminal: PreparedTerminal, text: str) -> int | None:
+    """Print a text in the first column of a blank line, ask for the cursor, and blank the line again."""
+    terminal.send(b"\r\x1b[2K" + text.encode() + b"\x1b[6n")
+    received = b""
+    while (place := _CURSOR.search(received)) is None and (more := terminal.receive(PATIENCE)):
+        received += more
+    terminal.send(b"\r\x1b[2K")
+    return None if place is None else int(place[1]) - 1
+
+
+# What is told
+
+
+def _told(found: Findings) -> Iterator[str]:
+    yield f"hasila {found.hasila}, Python {found.python}, {found.system}"
+    yield f"terminal     {harmless(found.terminal)}"
+    yield f"mode         {found.mode} ({harmless(found.why)})"
+    yield f"marks        {'drawn on their letters' if found.marks else 'left out: this terminal puts them elsewhere'}"
+    yield f"switched     {found.switched['on_start'] or 'nothing'}; at the end {found.switched['at_exit'] or 'nothing'}"
+    yield f"answered     {_speed(found.answered_after_ms)}"
+    for question, answer in found.replies.items():
+        yield f"  {question:<11}{'nothing' if answer is None else harmless(str(answer))}"
+    yield f"colours      {found.colours}"
+    yield "environment  " + harmless(" ".join(f"{name}={value}" for name, value in found.environment.items()))
+    yield from _widths_told(found)
+
+
+def _speed(milliseconds: int | None) -> str:
+    return "not in time" if milliseconds is None else f"after {milliseconds} ms"
+
+
+def _widths_told(found: Findings) -> Iterator[str]:
+    measured = {name: each for name, each in found.widths.items() if each["measured"] is not None}
+    other = {name: each for name, each in measured.items() if each["measured"] != each["expected"]}
+    yield f"widths       {len(measured)} of {len(found.widths)} measured, {len(other)} other than counted on"
+    for name, each in other.items():
+        yield f"  {name}: {each['measured']} cells, not {each['expected']}"
+
+
+# The picture
+
+
+def _show_picture(terminal: PreparedTerminal) -> None:
+    print()
+    print("\n".join(EXPECTED))
+    for row in _picture():
+        print(f"\x1b[2K{sent_row(row, terminal.abilities)}")  # a row keeps the order it was blanked in
+    print("\n".join(ADVICE))
+    print("Press a key.", end="", flush=True)
+    terminal.receive(3600)
+    print("\r\x1b[2K", end="", flush=True)
+
+
+def _picture() -> Iterator[str]:
+    """In visual order, as everything is painted."""
+    yield f" ┌{'─' * (WIDTH + 2)}┐"
+    for text in PICTURE:
+        yield f" │ {_aligned(text, WIDTH)} │"
+    yield f" └{'─' * (WIDTH + 2)}┘"
+    yield from (_aligned(text, WIDTH + 36) for text in EXPECTED_ARABIC)
+
+
+def _aligned(text: str, width: int) -> str:
+    laid_out = truncate(text, width, base="rtl")
+    return " " * (width - laid_out.cells) + laid_out.text

@@ -1,0 +1,152 @@
+"""The screen as it was painted, for terminals whose rows have to be sent whole.
+
+Textual repaints pieces of rows. A terminal that reorders looks at whole rows, so a piece would be reordered together
+with what happens to stand beside it; here the pieces are put together, and each row that changed is sent anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tui.terminal.abilities import Abilities
+from tui.text import emission
+from tui.text.widths import painted_cells
+
+Emission = emission.Emission
+
+_TOKENS = re.compile(
+    "(?P<style>\x1b\\[[0-9;:]*m)"
+    "|(?P<move>\x1b\\[(?P<line>\\d*)(?:;(?P<column>\\d*))?[Hf])"
+    "|(?P<clear>\x1b\\[2J|\x1b\\[\\?1049[hl])"
+    "|(?P<control>\x1b(?:\\[[0-?]*[ -/]*[@-~]|[\\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\\\)|[^\\[\\]P_^X])|[\a\b])"
+    "|(?P<line_end>[\r\n])"
+    "|(?P<text>[^\0-\x1f\x7f]+)"
+)
+_RESET = frozenset({"\x1b[0m", "\x1b[m"})
+
+
+class Cell(NamedTuple):
+    """A cluster in its first cell; the cells it covers besides are empty."""
+
+    cluster: str
+    style: str
+
+
+BLANK = Cell(" ", "")
+
+
+@dataclass(slots=True)
+class Canvas:
+    """Takes what Textual writes, and gives what the terminal is sent."""
+
+    emission: Emission
+    _rows: dict[int, list[Cell]] = field(default_factory=dict)
+    _changed: dict[int, None] = field(default_factory=dict)
+    """The lines that have to be sent, in the order they were painted in."""
+    _line: int = 0
+    _column: int = 0
+    _style: str = ""
+
+    def sent(self, written: str) -> str:
+        """The controls as they are, after them the rows that changed, whole, and the cursor where it was left."""
+        place = self._line, self._column
+        controls = [self._take(token) for token in _TOKENS.finditer(written)]
+        rows = [self._row(line) for line in self._changed]
+        self._changed.clear()
+        moved = rows or place != (self._line, self._column)
+        return "".join([*controls, *rows, _move_to(self._line, self._column) if moved else ""])
+
+    def _take(self, token: re.Match[str]) -> str:
+        """Paint what is painted; what is no painting is passed on."""
+        match token.lastgroup:
+            case "text":
+                self._paint(token[0])
+            case "style":
+                self._style = "" if token[0] in _RESET else self._style + token[0]
+            case "move":
+                self._line, self._column = int(token["line"] or 1) - 1, int(token["column"] or 1) - 1
+            case "clear":
+                self._rows.clear()
+                return token[0]
+            case "control":
+                return token[0]
+        return ""
+
+    def _paint(self, text: str) -> None:
+        self._changed[self._line] = None
+        row = self._rows.setdefault(self._line, [])
+        for cluster, cells in _clusters(text):
+            row += [BLANK] * (self._column + cells - len(row))
+            row[self._column] = Cell(cluster, self._style)
+            row[self._column + 1 : self._column + cells] = [Cell("", self._style)] * (cells - 1)
+            self._column += cells
+
+    def _row(self, line: int) -> str:
+        """One row from its first column, in as few changes of style as it has."""
+        cells = [cell for cell in self._rows[line] if cell.cluster]
+        pieces = [_move_to(line, 0)]
+        style = ""
+        for text, painted in self.emission([cell.cluster for cell in cells]):
+            if cells[painted].style != style:
+                pieces.append("\x1b[0m" * bool(style) + cells[painted].style)
+                style = cells[painted].style
+            pieces.append(text)
+        return "".join(pieces) + "\x1b[0m" * bool(style)
+
+
+def _move_to(line: int, column: int) -> str:
+    return f"\x1b[{line + 1};{column + 1}H"
+
+
+def canvas_for(abilities: Abilities) -> Canvas | None:
+    """The canvas that a terminal needs; None where rows are sent as they are painted."""
+    emit = _whole_emission(abilities)
+    return None if emit is None else Canvas(emit)
+
+
+def sent_row(painted: str, abilities: Abilities) -> str:
+    """One row without styles, as this terminal is sent it."""
+    emit = _whole_emission(abilities) or _as_painted
+    return "".join([text for text, _ in emit([cluster for cluster, _ in _clusters(painted)])])
+
+
+def _whole_emission(abilities: Abilities) -> Emission | None:
+    emit = _emission(abilities)
+    if abilities.marks:
+        return emit
+    after = emit or _as_painted
+    return lambda row: after(emission.without_marks(row))
+
+
+def _emission(abilities: Abilities) -> Emission | None:
+    if abilities.bidi == "words":
+        return lambda row: emission.words(row, blank=abilities.blank)
+    return _EMISSIONS.get(abilities.bidi)
+
+
+_EMISSIONS: dict[str, Emission] = {
+    "lro": emission.overridden,
+    "isolate": emission.isolated,
+    "terminal": emission.reordered,
+    "off": emission.logical,
+}
+
+
+def _as_painted(row: Sequence[str]) -> list[emission.Sent]:
+    return [emission.Sent(cluster, index) for index, cluster in enumerate(row)]
+
+
+def _clusters(text: str) -> Iterator[tuple[str, int]]:
+    """Each character that takes cells, with the marks that follow it."""
+    cluster, taken = "", 0
+    for character in text:
+        cells = painted_cells(character)
+        if cells and cluster:
+            yield cluster, taken
+            cluster, taken = "", 0
+        cluster, taken = cluster + character, taken + cells
+    if taken:
+        yield cluster, taken

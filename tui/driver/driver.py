@@ -1,0 +1,88 @@
+"""Textual's driver for a terminal that was asked what it is: what is sent suits it, and late replies are no keys."""
+
+from __future__ import annotations
+
+import os
+import selectors
+from codecs import getincrementaldecoder
+from typing import Any
+
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+
+from tui.driver.canvas import Canvas, canvas_for
+from tui.terminal.handshake import PreparedTerminal
+
+TICK = 0.1
+"""Seconds after which a lone Escape is the key of that name."""
+
+
+class PreparedDriver(LinuxDriver):
+    """Drives a `PreparedTerminal`, which `driver_for` gives it."""
+
+    prepared: PreparedTerminal
+
+    def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None):
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._canvas: Canvas | None = canvas_for(self.prepared.abilities)
+
+    # What is sent
+
+    def write(self, data: str) -> None:
+        super().write(data if self._canvas is None else self._canvas.sent(data))
+
+    def start_application_mode(self) -> None:
+        self.prepared.take_up()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def stop_application_mode(self) -> None:
+        super().stop_application_mode()
+        super().write(self.prepared.lay_down().decode("ascii"))
+        self.flush()
+
+    # What comes
+
+    def run_input_thread(self) -> None:
+        """Read keys as Textual does, once the fence has been answered; until then through the sieve.
+
+        A terminal that answers nothing keeps the sieve: it costs one search in what is typed.
+        """
+        if not self.prepared.sieve.open:
+            self._read_through_sieve()
+        if not self.exit_event.is_set():
+            super().run_input_thread()
+
+    def _read_through_sieve(self) -> None:
+        sieve, parser = self.prepared.sieve, XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set() and not sieve.open:
+                received = os.read(self.fileno, 4096) if selector.select(TICK) else None
+                if received == b"":  # the connection is gone
+                    return
+                typed = sieve.keys(received) if received else sieve.let_go()
+                for event in parser.feed(decode(typed)) if typed else parser.tick():
+                    self.process_message(event)
+        if sieve.open:
+            self._answered()
+
+    def _answered(self) -> None:
+        """The answers have come while the program was already painting: it paints anew where they change anything."""
+        before = self.prepared.abilities
+        self.write(self.prepared.judge_anew().decode("ascii"))
+        after = self.prepared.abilities
+        if (before.bidi, before.marks, before.blank, before.switch) != (
+            after.bidi,
+            after.marks,
+            after.blank,
+            after.switch,
+        ):
+            self._canvas = canvas_for(after)
+            self._app.call_later(self._app.refresh, layout=True)
+
+
+def driver_for(prepared: PreparedTerminal) -> type[PreparedDriver]:
+    """The driver that Textual is given for this terminal."""
+    return type("PreparedDriver", (PreparedDriver,), {"prepared": prepared})

@@ -1,0 +1,151 @@
+"""A painted row as it is sent to a terminal that cannot show it as it stands.
+
+The program paints in visual order, and most terminals show that. For the others the row is rewritten at the very last
+step: what is sent is what the terminal, doing to it what it does, shows as that row.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+from unicodedata import normalize
+
+from tui.text.bidi_classes import classes_of
+from tui.text.direction import LTR, MIRRORED, RTL, resolve, visual_order
+
+LRO, PDF, LRI, FSI, PDI = "\u202d", "\u202c", "\u2066", "\u2068", "\u2069"
+BRAILLE_BLANK = "\u2800"
+"""A blank that is a strong letter from left to right, so that no reordering goes across it."""
+
+_RIGHT_TO_LEFT = frozenset("RAN")
+"""Letters from right to left, and the digits that order themselves like them."""
+_LAM_ALEF = frozenset("\ufef5\ufef6\ufef7\ufef8\ufef9\ufefa\ufefb\ufefc")
+_find_words = re.compile("[^ ]+").finditer
+_find_stretches = re.compile("[^ \u2500-\u259f]+(?: [^ \u2500-\u259f]+)*").finditer
+"""What one cell of a table or one line of prose may be: no frames, and no two blanks."""
+
+
+class Sent(NamedTuple):
+    """What is sent in one place."""
+
+    text: str
+    painted: int
+    """Which cluster of the painted row it shows or, being a control, goes along with."""
+
+
+Emission = Callable[[Sequence[str]], list[Sent]]
+"""From the clusters of a painted row, from left to right, to what is sent for them."""
+
+
+def words(row: Sequence[str], *, blank: str = BRAILLE_BLANK) -> list[Sent]:
+    """Words in the order painted, the letters in each as they are read: the terminal reorders within words only."""
+    sent = _as_painted(row)
+    heads = _heads(row)
+    for word in _find_words(heads):
+        start, end = word.span()
+        if _turns(heads[start:end]):
+            sent[start:end] = _turned(row, start, end, LTR)
+            for beside in (start - 1, end):
+                if 0 <= beside < len(row):
+                    sent[beside] = Sent(blank, beside)
+    return sent
+
+
+def overridden(row: Sequence[str]) -> list[Sent]:
+    """The row as painted, from its first letter that would be reordered to its last in an override.
+
+    An override is kept by the cell before it, so none goes into the first column.
+    """
+    sent = _as_painted(row)
+    turning = [index for index, kind in enumerate(classes_of(_heads(row))) if kind in _RIGHT_TO_LEFT]
+    if not turning:
+        return sent
+    first, last = max(turning[0], 1), turning[-1]
+    if first > last:
+        return sent
+    return [*sent[:first], Sent(LRO, first), *sent[first : last + 1], Sent(PDF, last), *sent[last + 1 :]]
+
+
+def isolated(row: Sequence[str]) -> list[Sent]:
+    """Each stretch as it is read, in an isolate of its own."""
+    sent: list[Sent] = []
+    position = 0
+    for start, end, logical in _stretches(row):
+        controls = (Sent(LRI + FSI, start), Sent(PDI + PDI, end - 1))
+        sent += [*_as_painted(row)[position:start], controls[0], *logical, controls[1]]
+        position = end
+    return sent + _as_painted(row)[position:]
+
+
+def reordered(row: Sequence[str]) -> list[Sent]:
+    """The letters that a terminal which orders the whole row, from left to right, and joins them shows as this row."""
+    heads = _heads(row)
+    return _plain(_turned(row, 0, len(row), LTR)) if _turns(heads) else _as_painted(row)
+
+
+def logical(row: Sequence[str]) -> list[Sent]:
+    """Each stretch as it is read, letters not joined."""
+    sent = _as_painted(row)
+    for start, end, stretch in _stretches(row):
+        sent[start:end] = stretch
+    return sent
+
+
+def without_marks(row: Sequence[str]) -> list[str]:
+    """Clusters without the marks on their letters."""
+    return [cluster[:1] for cluster in row]
+
+
+def _as_painted(row: Sequence[str]) -> list[Sent]:
+    return [Sent(cluster, index) for index, cluster in enumerate(row)]
+
+
+def _heads(row: Sequence[str]) -> str:
+    """One character for each cluster."""
+    return "".join([cluster[:1] or " " for cluster in row])
+
+
+def _turns(text: str) -> bool:
+    return not _RIGHT_TO_LEFT.isdisjoint(classes_of(text))
+
+
+def _stretches(row: Sequence[str]) -> Iterator[tuple[int, int, list[Sent]]]:
+    """Where each stretch with letters from right to left begins and ends, and how it is read."""
+    heads = _heads(row)
+    for stretch in _find_stretches(heads):
+        start, end = stretch.span()
+        if _turns(heads[start:end]):
+            yield start, end, _plain(_turned(row, start, end, RTL))
+
+
+def _turned(row: Sequence[str], start: int, end: int, base: int) -> list[Sent]:
+    """Painted clusters in the order they are read: ordering is its own inverse but for few mixed words."""
+    levels = resolve(_heads(row[start:end]), base)
+    return [_unmirrored(Sent(row[start + index], start + index), levels[index]) for index in visual_order(levels)]
+
+
+def _unmirrored(sent: Sent, level: int) -> Sent:
+    """A bracket as it is written: a terminal that orders also mirrors."""
+    return Sent(MIRRORED.get(sent.text, sent.text), sent.painted) if level % 2 else sent
+
+
+def _plain(sent: Sequence[Sent]) -> list[Sent]:
+    """Letters as they are written, for a terminal that joins them.
+
+    A word with lam-alef keeps its joined forms: as two letters it would take a cell more, and as one among others it
+    would part them.
+    """
+    heads = _heads([each.text for each in sent])
+    plain: list[Sent] = []
+    position = 0
+    for word in _find_words(heads):
+        if not _LAM_ALEF.isdisjoint(word[0]):
+            continue
+        start, end = word.span()
+        plain += sent[position:start]
+        plain += [Sent(_written(each.text), each.painted) for each in sent[start:end]]
+        position = end
+    return plain + list(sent[position:])
+
+
+def _written(cluster: str) -> str:
+    return normalize("NFKC", cluster[:1]) + cluster[1:] if "\ufb50" <= cluster[:1] <= "\ufefc" else cluster
