@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import ExitStack
 
 from textual import events, on
@@ -59,22 +60,20 @@ class BrowseScreen(ReadingScreen):
         self.set_class(width < TWO_COLUMNS, "-narrow")
 
     def _hold_first_paint(self) -> None:
-        """Paint once, when the first figure and its source are there, and not each frame on the way to them."""
+        """Paint once, when the first table is there, and not each frame on the way to it."""
         self._unpainted = ExitStack()
         self._unpainted.enter_context(self.app.batch_update())
+        self._unpainted.callback(gc.enable)  # the command paused it
         self.set_timer(LONGEST_UNPAINTED, self._unpainted.close)
 
     def on_unmount(self) -> None:
         self._unpainted.close()
 
-    @on(ReadingScreen.Proved)
-    def _paint_first(self) -> None:
-        self.call_after_refresh(self._unpainted.close)
-
     @on(RelationTable.CursorMoved)
     def _narrow_others(self, message: RelationTable.CursorMoved) -> None:
         if message.table is self.pane.table:
             self._narrow(message.row)
+            self.call_after_refresh(self._unpainted.close)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane that comes into focus takes over: it is freed, the others follow its cursor."""

@@ -35,7 +35,10 @@ from tui.widgets.visual import LaysOutItself
 WIDEST = 44
 """Cells a column of text gets at most; the whole text stands in the row view."""
 
-BAR = Wish(natural=8, least=3)
+FEWEST_FETCHED = 8
+"""Rows above a fetched one that come with it; twice as many come from below."""
+
+BAR = Wish(natural=3, least=3, most=12)
 FIRST = 13
 """Cells the first column needs to say what a row is about."""
 
@@ -147,7 +150,7 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
 
     def _fetch(self, index: int) -> None:
         assert self.relation is not None
-        height = max(self.size.height, 20)
+        height = max(self.size.height, FEWEST_FETCHED)
         start = max(0, index - height)
         if len(self._rows) > 20 * height:
             self._rows.clear()
