@@ -71,6 +71,7 @@ class HasilaApp(App[None]):
         self._visual = VisualFilter("rtl" if language == "ar" else "ltr")
         self.register_theme(THEME)
         self.theme = THEME.name
+        self.set_class(language == "ar", "-rtl")
 
     def get_default_screen(self) -> Screen[None]:
         return BrowseScreen(self.database, opening_filter(self.database))
@@ -84,6 +85,7 @@ class HasilaApp(App[None]):
         language: Language = "en" if self.speech.rtl else "ar"
         self._visual = VisualFilter("rtl" if language == "ar" else "ltr")
         self.speech = replace(self.speech, labels=labels(language))
+        self.set_class(self.speech.rtl, "-rtl")
         self.refresh_css()
 
     def action_digits(self) -> None:
@@ -96,6 +98,12 @@ class HasilaApp(App[None]):
         from tui.screens.help import HelpScreen
 
         self.push_screen(HelpScreen(self.speech))
+
+    def action_gallery(self) -> None:
+        """For developers: no key and no entry of the palette leads here."""
+        from tui.screens.gallery import GalleryScreen
+
+        self.push_screen(GalleryScreen())
 
     @work(exclusive=True, group="reload")
     async def action_reload(self) -> None:
@@ -131,7 +139,7 @@ class HasilaApp(App[None]):
     def action_command_palette(self) -> None:
         from tui.screens.palette import Palette
 
-        self.push_screen(Palette(id="--command-palette"))
+        self.push_screen(Palette(self.speech, id="--command-palette"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command in the palette, under its name in the reader's language."""

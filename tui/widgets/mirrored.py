@@ -1,0 +1,174 @@
+"""Widgets of Textual that draw from left to right by themselves, turned round for those who read from the right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from rich.segment import Segment
+from textual.app import App, ComposeResult
+from textual.color import Color
+from textual.events import MouseEvent
+from textual.filter import LineFilter
+from textual.geometry import Offset
+from textual.widget import Widget
+from textual.widgets import Checkbox, Footer, ProgressBar, RadioButton, TextArea, Tree
+from textual.widgets._progress_bar import Bar
+from textual.widgets.tree import TreeDataType
+
+from tui.text.lines import Cluster, painted
+from tui.text.widths import painted_cells
+from tui.widgets.visual import VisualFilter
+
+if TYPE_CHECKING:
+    _Filtered = Widget
+else:
+    _Filtered = object
+
+_LEFT = "├┌└┏┗┣╔╚╠╭╰╸╴▌▐▛▙▶▸❯"
+_RIGHT = "┤┐┘┓┛┫╗╝╣╮╯╺╶▐▌▜▟◀◂❮"
+MIRRORED_FRAMES = {**dict(zip(_LEFT, _RIGHT, strict=True)), **dict(zip(_RIGHT, _LEFT, strict=True))}
+
+_find_fixed = re.compile("(?:^ +)|(?: *[\u2500-\u259f\u2800-\u28ff]+ *)+|(?: +$)").finditer
+
+
+def mirrored(row: str) -> Iterator[Cluster]:
+    """A painted row read from its right edge: frames and blanks change sides, each text between them is laid out."""
+    for start, end, fixed in reversed(list(_pieces(row))):
+        if fixed:
+            for at in reversed(range(start, end)):
+                yield Cluster(MIRRORED_FRAMES.get(row[at], row[at]), at, at + 1, 1, 0)
+        else:
+            for each in painted(row[start:end], base="rtl").clusters:
+                glyph = MIRRORED_FRAMES.get(each.glyph, each.glyph)
+                yield Cluster(glyph, start + each.start, start + each.end, each.cells, each.level)
+
+
+def _pieces(row: str) -> Iterator[tuple[int, int, bool]]:
+    """The slices of a row that are frames and blanks, and those that are text."""
+    position = 0
+    for fixed in _find_fixed(row):
+        if position < fixed.start():
+            yield position, fixed.start(), False
+        yield fixed.start(), fixed.end(), True
+        position = fixed.end()
+    if position < len(row):
+        yield position, len(row), False
+
+
+AnyWidget = TypeVar("AnyWidget", bound=Widget)
+
+
+class MirrorFilter(VisualFilter):
+    """Lay out a painted line as if its widget had drawn it from the right."""
+
+    def __init__(self) -> None:
+        super().__init__("rtl")
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        text = "".join(segment.text for segment in segments)
+        styles = [segment.style for segment in segments for _ in segment.text]
+        clusters = [cluster for cluster in mirrored(text) if cluster.glyph]
+        return list(Segment.simplify(Segment(each.glyph, styles[_styled_as(each)]) for each in clusters))
+
+
+def _styled_as(cluster: Cluster) -> int:
+    """The character whose style a cluster is painted in; a blank that was freed belongs to the text before it."""
+    return cluster.start if cluster.start < cluster.end else cluster.end - 1
+
+
+class Mirrored(_Filtered):
+    """A mixin for a widget that draws all of a line itself: where Arabic is read it begins on the right."""
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [_turned(each) for each in super().get_line_filters()]
+
+    @property
+    def begins_right(self) -> bool:
+        return any(isinstance(each, MirrorFilter) for each in self.get_line_filters())
+
+
+def _turned(line_filter: LineFilter) -> LineFilter:
+    turns = isinstance(line_filter, VisualFilter) and line_filter.base == "rtl"
+    return MIRROR if turns else line_filter
+
+
+MIRROR = MirrorFilter()
+"""One for all, since a line remembers what each filter made of it."""
+
+
+def in_reading_order(widgets: Sequence[AnyWidget], app: App[object]) -> Sequence[AnyWidget]:
+    """Widgets that Textual puts side by side from the left, so that the first is where reading starts."""
+    return widgets[::-1] if app.has_class("-rtl") else widgets
+
+
+class MirroredTree(Mirrored, Tree[TreeDataType]):
+    """A tree whose guides stand on the side where reading starts."""
+
+
+class MirroredCheckbox(Mirrored, Checkbox):
+    """A box on the side where its words begin."""
+
+
+class MirroredRadioButton(Mirrored, RadioButton):
+    """A button on the side where its words begin."""
+
+
+class MirroredBar(Mirrored, Bar):
+    """A bar that fills in the direction of reading."""
+
+
+class MirroredProgress(ProgressBar):
+    """Progress that begins where reading begins."""
+
+    def compose(self) -> ComposeResult:
+        parts = [self._bar() if isinstance(part, Bar) else part for part in super().compose()]
+        yield from in_reading_order(parts, self.app)
+
+    def _bar(self) -> Widget:
+        bar = MirroredBar(id="bar", bar_renderable=self.BAR_RENDERABLE)
+        return bar.data_bind(ProgressBar.percentage).data_bind(ProgressBar.gradient)
+
+
+class MirroredFooter(Footer):
+    """The keys from the side where reading starts; bindings in groups are not provided for."""
+
+    def compose(self) -> ComposeResult:
+        yield from in_reading_order(list(super().compose()), self.app)
+
+
+class MirroredTextArea(Mirrored, TextArea):
+    """Text of several lines, each laid out from the right.
+
+    Left and Right move as the paragraph reads; inside a word of the other direction the caret runs against the arrow.
+    """
+
+    def get_target_document_location(self, event: MouseEvent) -> tuple[int, int]:
+        """The character that is seen under the mouse."""
+        inside = event.offset - (self.gutter.left, self.gutter.top)
+        scrolled = self.scroll_offset - (self.gutter_width, 0)
+        return self.wrapped_document.offset_to_location(Offset(self._drawn_at(inside), inside.y) + scrolled)
+
+    def _drawn_at(self, inside: Offset) -> int:
+        """The cell in which Textual drew what the filter shows at a cell."""
+        if not self.begins_right or not 0 <= inside.y < self.size.height:
+            return inside.x
+        row, right = self.render_line(inside.y).text, 0
+        for cluster in mirrored(row):
+            right += cluster.cells
+            if inside.x < right:
+                return painted_cells(row[: cluster.start])
+        return inside.x
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        (super().action_cursor_right if self.begins_right else super().action_cursor_left)(select)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        (super().action_cursor_left if self.begins_right else super().action_cursor_right)(select)
+
+    def action_cursor_word_left(self, select: bool = False) -> None:
+        (super().action_cursor_word_right if self.begins_right else super().action_cursor_word_left)(select)
+
+    def action_cursor_word_right(self, select: bool = False) -> None:
+        (super().action_cursor_word_left if self.begins_right else super().action_cursor_word_right)(select)
