@@ -171,3 +171,12 @@ async def test_the_first_option_stands_in_full() -> None:
         options = app.screen.query_one(OptionList)
         assert next(read(pilot, options.content_region)) == "الوفيات حسب السنة (2014)"
     app.database.close()
+
+
+async def test_no_cell_is_left_without_the_colours_of_its_widget() -> None:
+    app = opened("ar")
+    async with app.run_test(size=(100, 50)) as pilot:
+        await gallery(pilot)
+        strips = app.screen._compositor.render_strips()
+        assert all(piece.style is not None and piece.style.bgcolor for strip in strips for piece in strip)
+    app.database.close()

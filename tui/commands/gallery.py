@@ -14,9 +14,12 @@ def run(*, language: Language) -> int:
     with terminal_prepared() as terminal:
         from tui.app import HasilaApp
         from tui.data.opening import open_database
+        from tui.driver.driver import driver_for
 
         with open_database(sample_database()) as database:
-            app = HasilaApp(database, abilities=terminal.abilities, language=language)
+            app = HasilaApp(
+                database, abilities=terminal.abilities, driver_class=driver_for(terminal), language=language
+            )
             app.call_later(app.run_action, "gallery")
             app.run()
             return app.return_code or 0

@@ -19,7 +19,7 @@ from textual.widgets.tree import TreeDataType
 
 from tui.text.lines import Cluster, painted
 from tui.text.widths import painted_cells
-from tui.widgets.visual import VisualFilter
+from tui.widgets.visual import VisualFilter, styled_as
 
 if TYPE_CHECKING:
     _Filtered = Widget
@@ -70,12 +70,7 @@ class MirrorFilter(VisualFilter):
         text = "".join(segment.text for segment in segments)
         styles = [segment.style for segment in segments for _ in segment.text]
         clusters = [cluster for cluster in mirrored(text) if cluster.glyph]
-        return list(Segment.simplify(Segment(each.glyph, styles[_styled_as(each)]) for each in clusters))
-
-
-def _styled_as(cluster: Cluster) -> int:
-    """The character whose style a cluster is painted in; a blank that was freed belongs to the text before it."""
-    return cluster.start if cluster.start < cluster.end else cluster.end - 1
+        return list(Segment.simplify(Segment(each.glyph, styles[styled_as(each)]) for each in clusters))
 
 
 class Mirrored(_Filtered):

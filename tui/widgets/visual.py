@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-from tui.text.lines import Direction, painted
+from tui.text.lines import Cluster, Direction, painted
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -37,13 +36,13 @@ class VisualFilter(LineFilter):
             return segments
         text = "".join(segment.text for segment in segments)
         styles = [segment.style for segment in segments for _ in segment.text]
-        laid_out: list[Segment] = []
-        style: Style | None = None
-        for cluster in painted(text, base=self.base).clusters:
-            if cluster.start < len(styles) and cluster.end > cluster.start:
-                style = styles[cluster.start]
-            laid_out.append(Segment(cluster.glyph, style))
-        return list(Segment.simplify(laid_out))
+        clusters = painted(text, base=self.base).clusters
+        return list(Segment.simplify(Segment(each.glyph, styles[styled_as(each)]) for each in clusters))
+
+
+def styled_as(cluster: Cluster) -> int:
+    """The character whose style a cluster is painted in; a blank that was freed belongs to the text before it."""
+    return cluster.start if cluster.start < cluster.end else cluster.end - 1
 
 
 class LaysOutItself(_Filtered):
