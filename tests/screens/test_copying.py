@@ -146,7 +146,7 @@ async def test_rows_of_a_table_are_copied_with_their_cells_parted_by_tabs(browsi
 
 
 async def test_one_cell_of_a_table_is_copied_whole_also_where_it_is_cut(browsing: Browsing) -> None:
-    async with browsing(size=(64, 24)) as pilot:
+    async with browsing(size=(40, 24)) as pilot:
         await settled(pilot)
         table = pilot.app.screen.query_one("#category", Pane).table
         number, placed = next(
