@@ -137,7 +137,10 @@ def test_each_paragraph_has_its_own_direction() -> None:
         ("Islamic State", 8, "ltr", "Islamic…"),
         ("Islamic State", 9, "ltr", "Islamic…"),
         ("Islamic State", 13, "ltr", "Islamic State"),
-        ("Islamic State", 8, "rtl", "…Islamic"),
+        ("Islamic State", 8, "rtl", "Islamic…"),
+        ("قال John Smith", 10, "rtl", "John… ﻝﺎﻗ"),
+        ("قال John أمس", 9, "rtl", "…John ﻝﺎﻗ"),
+        ("In سوريا والعراق", 9, "ltr", "In …ﺎﻳﺭﻮﺳ"),
         ("الحكومة السورية", 8, "rtl", "…ﺔﻣﻮﻜﺤﻟﺍ"),
         ("الحكومة السورية", 5, "rtl", "…ﻜﺤﻟﺍ"),
         ("قتل 17,790 مدنيا", 8, "rtl", "…ﻞﺘﻗ"),
@@ -180,7 +183,7 @@ def test_of_a_long_text_only_the_beginning_decides() -> None:
         ("⣿⠀ قتل", "⣿⠀ ﻞﺘﻗ"),
         ("      ", "      "),
         ("", ""),
-        ("قتل\x1b[0m!", "…0]␛ﻞﺘﻗ"),
+        ("قتل\x1b[0m!", "0…]␛ﻞﺘﻗ"),
     ],
 )
 def test_a_painted_row_keeps_its_frames_blanks_and_width(row: str, painted_as: str) -> None:

@@ -214,7 +214,10 @@ def _shortened(paragraph: Paragraph, width: int, end: int) -> Paragraph:
         return Paragraph(paragraph.rtl, NOTHING, [""], [0, end], b"\x00", bytes([paragraph.rtl]))
     reach = bisect_right(list(accumulate(paragraph.sizes)), width - 1)
     shown = paragraph.heads[: _before_number(paragraph.heads, 0, reach)].translate(_BLANKS).rstrip(" ")
-    return paragraph.part(0, len(shown)).ended(ELLIPSIS, end)
+    kept = len(shown)
+    # Inside a run the text goes on at the end of that run, which need not be the end of the line.
+    level = min(paragraph.levels[kept - 1], paragraph.levels[kept]) if 0 < kept < len(paragraph.levels) else None
+    return paragraph.part(0, kept).ended(ELLIPSIS, end, level)
 
 
 def _painted(text: str, base: Direction) -> VisualLine:

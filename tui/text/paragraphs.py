@@ -43,15 +43,15 @@ class Paragraph:
             self.levels[first:last],
         )
 
-    def ended(self, glyph: str, end: int) -> "Paragraph":
-        """Itself with one more cluster, which lies in its direction and stands for the text up to `end`."""
+    def ended(self, glyph: str, end: int, level: int | None = None) -> "Paragraph":
+        """Itself with one more cluster, which stands for the text up to `end`; without a level it lies its way."""
         return Paragraph(
             self.rtl,
             self.heads + glyph,
             [*self.glyphs, glyph],
             [*self.edges, end],
             self.sizes + b"\x01",
-            self.levels + bytes([self.rtl]),
+            self.levels + bytes([self.rtl if level is None else level]),
         )
 
 
