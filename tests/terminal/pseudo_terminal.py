@@ -20,7 +20,7 @@ from typing import Any, Self
 
 REPOSITORY = Path(__file__).parents[2]
 
-_QUERY = re.compile(rb"\x1b\[(>?)(\d*)(c|q)|\x1b\[(\??)(\d+)\$p")
+_QUERY = re.compile(rb"\x1b\[(>?)(6?)(n|c|q)|\x1b\[(\??)(\d+)\$p")
 _MODE_CHANGE = re.compile(rb"\x1b\[(\??)([\d;]+)([hl])")
 _SETTING = re.compile(rb"\x1b\]\d+;(BidiRenderingEnabled|use_ctl)=(true|false)\x07")
 _KEYBOARD_STACK = re.compile(rb"\x1b\[([<>])\d*u")
@@ -39,6 +39,8 @@ class Answers:
     version: bytes | None = None
     reordering: int | None = 0
     """The state of ANSI mode 8: 0 not known, 1 set, 2 reset, 3 always set."""
+    cursor_column: int | None = None
+    """Where it says that its cursor stands, whatever was printed."""
     after: float = 0.0
     """Seconds until a reply arrives."""
 
@@ -136,6 +138,20 @@ class PseudoTerminal:
         assert self.process.returncode is not None
         return self.process.returncode
 
+    def wait_until_stopped(self, limit: float = 10.0) -> None:
+        """Go on until the program has suspended itself, as Ctrl+Z makes it, and all it wrote has been read."""
+        end = time.monotonic() + limit
+        state = Path(f"/proc/{self.process.pid}/stat")
+        while state.read_text().rpartition(")")[2].split()[0] != "T":
+            assert time.monotonic() < end, f"the program does not stop; it wrote {self.output!r}"
+            self.pump()
+        while self.pump():
+            pass
+
+    def forget(self) -> None:
+        """Look only at what is written from here on."""
+        self.output, self._scanned = b"", 0
+
     def unread(self) -> bytes:
         """What the next program, a shell for instance, would find typed."""
         attributes = self.attributes
@@ -190,6 +206,8 @@ class PseudoTerminal:
         reply = None
         if final == b"c":
             reply = self.answers.secondary if greater else self.answers.primary
+        elif final == b"n":
+            reply = None if self.answers.cursor_column is None else b"\x1b[1;%dR" % self.answers.cursor_column
         elif final == b"q" and greater:
             reply = self.answers.version
         elif mode == b"8" and not private and self.answers.reordering is not None:

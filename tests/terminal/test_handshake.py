@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -81,14 +82,84 @@ def test_a_silent_terminal_is_waited_for_a_short_time_only() -> None:
         assert terminal.as_found
 
 
-@pytest.mark.parametrize("after", [0.3, 0.45])
+VTE = Answers(
+    primary=b"\x1b[?61;1;21;22;28c", secondary=b"\x1b[>61;8001;1c", version=b"\x1bP>|VTE(8001)\x1b\\", reordering=1
+)
+KONSOLE = Answers(
+    primary=b"\x1b[?62;1;4c", secondary=b"\x1b[>1;115;0c", version=b"\x1bP>|Konsole 22.12.3\x1b\\", reordering=None
+)
+MLTERM = Answers(primary=b"\x1b[?63;1;2;3c", secondary=b"\x1b[>24;279;0c", reordering=0)
+
+
+@pytest.mark.parametrize("after", [0.15, 0.2])
 def test_an_answer_from_far_away_is_heard_and_becomes_no_key(after: float) -> None:
-    with PseudoTerminal(PROGRAM, answers=Answers(reordering=1, after=after)) as terminal:
+    with PseudoTerminal(PROGRAM, answers=replace(VTE, after=after)) as terminal:
         terminal.wait_for("ready, reordering <ModeState.SET: 1>")
         terminal.quiet(0.3)
         assert b"got" not in terminal.output
+        assert terminal.modes["8"] is False
         terminal.type(CTRL_Q)
         assert terminal.ended() == 0
+        assert terminal.as_found
+
+
+@pytest.mark.parametrize("answers", [VTE, KONSOLE], ids=["VTE", "Konsole"])
+@pytest.mark.parametrize("after", [0.3, 1.5, 2.5])
+def test_an_answer_that_comes_too_late_becomes_no_key_and_is_acted_on(answers: Answers, after: float) -> None:
+    with PseudoTerminal(PROGRAM, answers=replace(answers, after=after)) as terminal:
+        terminal.wait_for("ready")
+        terminal.quiet(after + 0.5)
+        assert b"got" not in terminal.output
+        switched = "8" if answers is VTE else "BidiRenderingEnabled"
+        assert terminal.modes[switched] is False
+        terminal.type(b"\x1b[A")
+        terminal.wait_for("got up")
+        terminal.type(CTRL_Q)
+        assert terminal.ended() == 0
+        assert terminal.as_found
+
+
+def test_keys_are_heard_while_the_answer_is_still_awaited() -> None:
+    with PseudoTerminal(PROGRAM, answers=SILENT) as terminal:
+        terminal.wait_for("ready")
+        for keys, name in ((b"\x1b[A", "up"), (b"\x1bOQ", "f2"), (b"\x1b", "escape")):
+            terminal.type(keys)
+            terminal.wait_for(f"got {name}")
+
+
+@pytest.mark.parametrize("answers", [VTE, KONSOLE, MLTERM], ids=["VTE", "Konsole", "mlterm"])
+def test_suspended_it_gives_the_terminal_back_and_takes_it_again(answers: Answers) -> None:
+    with PseudoTerminal(PROGRAM, answers=answers) as terminal:
+        terminal.wait_for("ready")
+        switched = dict(terminal.modes)
+        assert not terminal.as_found
+        terminal.type(b"\x1a")
+        terminal.wait_until_stopped()
+        assert terminal.as_found
+        terminal.forget()
+        terminal.kill(signal.SIGCONT)
+        terminal.wait_for("\x1b[?1049h")
+        terminal.wait_for("got ctrl+z")  # painted anew
+        assert terminal.modes == switched
+        terminal.type(CTRL_Q)
+        assert terminal.ended() == 0
+        assert terminal.as_found
+
+
+@pytest.mark.parametrize("answers", [KONSOLE, MLTERM], ids=["Konsole", "mlterm"])
+@pytest.mark.parametrize("way_out", ["quit", "crash", "leave", "term", "hup", "int", "stuck"])
+def test_what_has_no_standard_switch_is_switched_back_on_every_way_out(answers: Answers, way_out: str) -> None:
+    signals = {"term": signal.SIGTERM, "hup": signal.SIGHUP, "int": signal.SIGINT, "stuck": signal.SIGTERM}
+    with PseudoTerminal([*PROGRAM, way_out], answers=answers) as terminal:
+        terminal.wait_for("=false\x07")
+        if way_out not in ("crash", "leave"):
+            terminal.wait_for("ready")
+        if way_out == "quit":
+            terminal.type(CTRL_Q)
+        if way_out in signals:
+            terminal.quiet(0.2)
+            terminal.kill(signals[way_out])
+        terminal.ended()
         assert terminal.as_found
 
 

@@ -16,7 +16,7 @@ from tui.exit_codes import ExitCode
 from tui.terminal.abilities import Abilities, BidiMode
 from tui.terminal.access import open_controlling_terminal
 from tui.terminal.handshake import PreparedTerminal, terminal_prepared
-from tui.text.lines import truncate
+from tui.text.lines import VisualLine, line, wrap
 
 PROBES = {
     "letter": ("\u0628", 1),
@@ -50,19 +50,20 @@ PICTURE = (
     "قُتِلَ 12 شخصًا؛ BBC وقناة «النيل»",
 )
 EXPECTED = (
-    "What you should see in the frame: two lines that begin at its right edge and read from right to left; letters",
-    "joined; 3,501, 17,790, 2014, 76,021 and 12 as written here, in this order from the right; BBC from left to right;",
-    "brackets that open towards what they hold; marks, if any, on their letters; both edges of the frame straight.",
+    "You should see two lines in a frame. They begin at its right edge and read from right to left. Their letters are "
+    "joined. 3,501, 17,790, 2014, 76,021 and 12 stand as they are written here, each next after the words before it. "
+    "BBC reads from left to right. Brackets open towards what they hold. Both edges of the frame are straight."
 )
 EXPECTED_ARABIC = (
-    "ما ينبغي أن تراه في الإطار: سطران يبدآن من حافته اليمنى ويُقرآن من اليمين إلى اليسار،",
-    "حروفهما متصلة، وأرقامهما كما هي هنا: 3,501 ثم 17,790، وأقواسهما تحيط بما فيها، وحافتا الإطار مستقيمتان.",
+    "ينبغي أن ترى سطرين في إطار. يبدآن من حافته اليمنى ويُقرآن من اليمين إلى اليسار، وحروفهما متصلة، وأرقامهما كما كُتبت "
+    "هنا: 3,501 ثم 17,790 ثم 76,021. تحيط الأقواس بما فيها، وحافتا الإطار مستقيمتان."
 )
-WIDTH = 64
 ADVICE = (
-    "If it reads wrong, try 'hasila doctor --bidi words', then lro, isolate, terminal; what reads right there is right",
-    "for 'hasila --bidi …' too.",
+    "If it reads wrong, try 'hasila doctor --bidi words', then lro, isolate and terminal. The one that reads right "
+    "here is right for 'hasila --bidi …' too."
 )
+WIDTH = 76
+"""Cells of a line that is told, and of the frame with its edges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,11 +209,10 @@ def _widths_told(found: Findings) -> Iterator[str]:
 
 
 def _show_picture(terminal: PreparedTerminal) -> None:
-    print()
-    print("\n".join(EXPECTED))
+    print("", *_wrapped(EXPECTED), sep="\n")
     for row in _picture():
         print(f"\x1b[2K{sent_row(row, terminal.abilities)}")  # a row keeps the order it was blanked in
-    print("\n".join(ADVICE))
+    print(*_wrapped(ADVICE), sep="\n")
     print("Press a key.", end="", flush=True)
     terminal.receive(3600)
     print("\r\x1b[2K", end="", flush=True)
@@ -220,13 +220,16 @@ def _show_picture(terminal: PreparedTerminal) -> None:
 
 def _picture() -> Iterator[str]:
     """In visual order, as everything is painted."""
-    yield f" ┌{'─' * (WIDTH + 2)}┐"
+    yield f" ┌{'─' * (WIDTH - 2)}┐"
     for text in PICTURE:
-        yield f" │ {_aligned(text, WIDTH)} │"
-    yield f" └{'─' * (WIDTH + 2)}┘"
-    yield from (_aligned(text, WIDTH + 36) for text in EXPECTED_ARABIC)
+        yield f" │ {_aligned(line(text, base='rtl'), WIDTH - 4)} │"
+    yield f" └{'─' * (WIDTH - 2)}┘"
+    yield from (f" {_aligned(each, WIDTH)}" for each in wrap(EXPECTED_ARABIC, WIDTH, base="rtl"))
 
 
-def _aligned(text: str, width: int) -> str:
-    laid_out = truncate(text, width, base="rtl")
-    return " " * (width - laid_out.cells) + laid_out.text
+def _aligned(shown: VisualLine, width: int) -> str:
+    return " " * (width - shown.cells) + shown.text
+
+
+def _wrapped(text: str) -> list[str]:
+    return [shown.text for shown in wrap(text, WIDTH + 1)]

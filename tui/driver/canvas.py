@@ -123,7 +123,7 @@ def _whole_emission(abilities: Abilities) -> Emission | None:
 
 def _emission(abilities: Abilities) -> Emission | None:
     if abilities.bidi == "words":
-        return lambda row: emission.words(row, blank=abilities.blank)
+        return emission.words if abilities.parts_words else emission.letters
     return _EMISSIONS.get(abilities.bidi)
 
 

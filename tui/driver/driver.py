@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import selectors
 from codecs import getincrementaldecoder
+from dataclasses import replace
 from typing import Any
 
 from textual._xterm_parser import XTermParser
@@ -73,12 +74,7 @@ class PreparedDriver(LinuxDriver):
         before = self.prepared.abilities
         self.write(self.prepared.judge_anew().decode("ascii"))
         after = self.prepared.abilities
-        if (before.bidi, before.marks, before.blank, before.switch) != (
-            after.bidi,
-            after.marks,
-            after.blank,
-            after.switch,
-        ):
+        if replace(before, replies=after.replies, name=after.name, why=after.why) != after:
             self._canvas = canvas_for(after)
             self._app.call_later(self._app.refresh, layout=True)
 

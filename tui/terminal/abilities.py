@@ -40,8 +40,8 @@ class Abilities:
     """How the terminal's own reordering is put out of the way."""
     marks: bool = True
     """Whether marks on letters (harakat) are drawn where they belong."""
-    blank: str = "\u2800"
-    """What parts words in the mode `words`: a blank that no reordering crosses, where the terminal has one."""
+    parts_words: bool = True
+    """Whether the mode `words` parts words with a blank that no reordering crosses; else it goes by runs of letters."""
     name: str = "unknown"
     """The terminal, as far as it can be told."""
     why: str = "it answers nothing that tells it apart"
@@ -116,7 +116,7 @@ def _by_version(replies: Replies) -> Abilities | None:
     if version.startswith(("VTE", "WezTerm", "mintty")):
         return _reordering(version.partition("(")[0].split()[0], recognised, replies.reordering)
     if version.startswith("kitty"):
-        return _terminal("words", "kitty", recognised, marks=False, blank=" ")
+        return _terminal("words", "kitty", recognised, marks=False, parts_words=False)
     if version.startswith("iTerm2") and _number(version) >= (3, 7):
         return _terminal("words", "iTerm2", recognised)
     if version.startswith("xterm.js"):
@@ -212,7 +212,7 @@ def _by_name(surroundings: Surroundings) -> Abilities | None:
     if name.startswith("mlterm"):
         return _terminal("visual", "mlterm", recognised, _MLTERM)
     if name.startswith("xterm-kitty"):
-        return _terminal("words", "kitty", recognised, marks=False, blank=" ")
+        return _terminal("words", "kitty", recognised, marks=False, parts_words=False)
     if name.startswith(("alacritty", "foot")):
         return _terminal("visual", name, recognised, marks=False)
     if name.startswith(("rxvt", "st-", "xterm-ghostty")):
@@ -234,9 +234,9 @@ def _terminal(
     switch: Switch | None = None,
     *,
     marks: bool = True,
-    blank: str = "\u2800",
+    parts_words: bool = True,
 ) -> Abilities:
-    return Abilities(bidi=mode, switch=switch or Switch(), marks=marks, blank=blank, name=name, why=why)
+    return Abilities(bidi=mode, switch=switch or Switch(), marks=marks, parts_words=parts_words, name=name, why=why)
 
 
 def _reordering(name: str, why: str, state: ModeState | None) -> Abilities:

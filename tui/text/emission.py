@@ -12,7 +12,9 @@ from unicodedata import normalize
 from tui.text.bidi_classes import classes_of
 from tui.text.direction import LTR, MIRRORED, RTL, resolve, visual_order
 
-LRO, PDF, LRI, FSI, PDI = "\u202d", "\u202c", "\u2066", "\u2068", "\u2069"
+LRM, LRO, PDF, LRI, FSI, PDI = "\u200e", "\u202d", "\u202c", "\u2066", "\u2068", "\u2069"
+ARABIC_COMMA, ARABIC_SEMICOLON = "\u060c", "\u061b"
+"""The first is no letter for UAX #9, the second is one."""
 BRAILLE_BLANK = "\u2800"
 """A blank that is a strong letter from left to right, so that no reordering goes across it."""
 
@@ -20,6 +22,7 @@ _RIGHT_TO_LEFT = frozenset("RAN")
 """Letters from right to left, and the digits that order themselves like them."""
 _LAM_ALEF = frozenset("\ufef5\ufef6\ufef7\ufef8\ufef9\ufefa\ufefb\ufefc")
 _find_words = re.compile("[^ ]+").finditer
+_find_letters = re.compile("[RA]+").finditer
 _find_stretches = re.compile("[^ \u2500-\u259f]+(?: [^ \u2500-\u259f]+)*").finditer
 """What one cell of a table or one line of prose may be: no frames, and no two blanks."""
 
@@ -36,7 +39,7 @@ Emission = Callable[[Sequence[str]], list[Sent]]
 """From the clusters of a painted row, from left to right, to what is sent for them."""
 
 
-def words(row: Sequence[str], *, blank: str = BRAILLE_BLANK) -> list[Sent]:
+def words(row: Sequence[str]) -> list[Sent]:
     """Words in the order painted, the letters in each as they are read: the terminal reorders within words only."""
     sent = _as_painted(row)
     heads = _heads(row)
@@ -46,14 +49,24 @@ def words(row: Sequence[str], *, blank: str = BRAILLE_BLANK) -> list[Sent]:
             sent[start:end] = _turned(row, start, end, LTR)
             for beside in (start - 1, end):
                 if 0 <= beside < len(row):
-                    sent[beside] = Sent(blank, beside)
+                    sent[beside] = Sent(BRAILLE_BLANK, beside)
+    return sent
+
+
+def letters(row: Sequence[str]) -> list[Sent]:
+    """Each run of Arabic letters and signs as it is read: kitty draws what comes from one font from right to left."""
+    sent = _as_painted(row)
+    kinds = classes_of(_heads(row).replace(ARABIC_COMMA, ARABIC_SEMICOLON))
+    for run in _find_letters(kinds):
+        start, end = run.span()
+        sent[start:end] = sent[start:end][::-1]
     return sent
 
 
 def overridden(row: Sequence[str]) -> list[Sent]:
     """The row as painted, from its first letter that would be reordered to its last in an override.
 
-    An override is kept by the cell before it, so none goes into the first column.
+    An override is kept by the cell before it, so none goes into the first column: a letter there is parted from it.
     """
     sent = _as_painted(row)
     turning = [index for index, kind in enumerate(classes_of(_heads(row))) if kind in _RIGHT_TO_LEFT]
@@ -62,7 +75,8 @@ def overridden(row: Sequence[str]) -> list[Sent]:
     first, last = max(turning[0], 1), turning[-1]
     if first > last:
         return sent
-    return [*sent[:first], Sent(LRO, first), *sent[first : last + 1], Sent(PDF, last), *sent[last + 1 :]]
+    begin = Sent(LRO if turning[0] else LRM + LRO, first)
+    return [*sent[:first], begin, *sent[first : last + 1], Sent(PDF, last), *sent[last + 1 :]]
 
 
 def isolated(row: Sequence[str]) -> list[Sent]:
