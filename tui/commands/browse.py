@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from tui.commands.places import sample_database
@@ -22,20 +23,25 @@ FIRST_VIEWS = ("deaths_by_category", "deaths_by_year", "deaths_by_country")
 
 def run(file: Path | None, *, language: Language, bidi: BidiMode | None = None) -> int:
     """Browse until the reader leaves; terminal and database answer while the program is still being loaded."""
-    with terminal_prepared(bidi) as terminal:
-        from tui.data.opening import open_database
+    gc.disable()  # until the first paint, see BrowseScreen: nothing can be thrown away before, and looking took 60 ms
+    with terminal_prepared(bidi) as terminal, ThreadPoolExecutor(max_workers=1) as beside:
+        opening = beside.submit(_open, sample_database() if file is None else file)
+        answering = beside.submit(lambda: _answer_ahead(opening.result()))
+        from tui import app
+        from tui.driver.driver import driver_for
 
-        with open_database(sample_database() if file is None else file) as database:
-            ahead = Thread(target=_answer_ahead, args=(database,))
-            ahead.start()
+        with opening.result() as database:
             try:
-                from tui import app
-                from tui.driver.driver import driver_for
-
                 driver = driver_for(terminal)
                 return app.run(database, abilities=terminal.abilities, driver_class=driver, language=language)
             finally:
-                ahead.join()
+                wait([answering])
+
+
+def _open(path: Path) -> Database:
+    from tui.data.opening import open_database
+
+    return open_database(path)
 
 
 def _answer_ahead(database: Database) -> None:
