@@ -25,6 +25,8 @@ _TOKENS = re.compile(
     "|(?P<line_end>[\r\n])"
     "|(?P<text>[^\0-\x1f\x7f]+)"
 )
+_ONE_CELL = frozenset(map(chr, [*range(0x20, 0x7F), *range(0x2500, 0x2600), *range(0xFE80, 0xFEFD)]))
+"""Most of what is painted: ASCII, frames and joined Arabic letters."""
 _RESET = frozenset({"\x1b[0m", "\x1b[m"})
 
 
@@ -81,7 +83,8 @@ class Canvas:
         for cluster, cells in _clusters(text):
             row += [BLANK] * (self._column + cells - len(row))
             row[self._column] = Cell(cluster, self._style)
-            row[self._column + 1 : self._column + cells] = [Cell("", self._style)] * (cells - 1)
+            for covered in range(self._column + 1, self._column + cells):
+                row[covered] = Cell("", self._style)
             self._column += cells
 
     def _row(self, line: int) -> str:
@@ -141,9 +144,12 @@ def _as_painted(row: Sequence[str]) -> list[emission.Sent]:
 
 def _clusters(text: str) -> Iterator[tuple[str, int]]:
     """Each character that takes cells, with the marks that follow it."""
+    if text.isascii():
+        yield from ((character, 1) for character in text)
+        return
     cluster, taken = "", 0
     for character in text:
-        cells = painted_cells(character)
+        cells = 1 if character in _ONE_CELL else painted_cells(character)
         if cells and cluster:
             yield cluster, taken
             cluster, taken = "", 0
