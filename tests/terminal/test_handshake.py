@@ -127,19 +127,20 @@ def test_keys_are_heard_while_the_answer_is_still_awaited() -> None:
             terminal.wait_for(f"got {name}")
 
 
+@pytest.mark.parametrize("by_key", [True, False], ids=["Ctrl+Z", "SIGTSTP"])
 @pytest.mark.parametrize("answers", [VTE, KONSOLE, MLTERM], ids=["VTE", "Konsole", "mlterm"])
-def test_suspended_it_gives_the_terminal_back_and_takes_it_again(answers: Answers) -> None:
+def test_suspended_it_gives_the_terminal_back_and_takes_it_again(answers: Answers, by_key: bool) -> None:
     with PseudoTerminal(PROGRAM, answers=answers) as terminal:
         terminal.wait_for("ready")
         switched = dict(terminal.modes)
         assert not terminal.as_found
-        terminal.type(b"\x1a")
+        terminal.type(b"\x1a") if by_key else terminal.kill(signal.SIGTSTP)
         terminal.wait_until_stopped()
         assert terminal.as_found
         terminal.forget()
         terminal.kill(signal.SIGCONT)
         terminal.wait_for("\x1b[?1049h")
-        terminal.wait_for("got ctrl+z")  # painted anew
+        terminal.wait_for("got ctrl+z" if by_key else "ready")  # painted anew
         assert terminal.modes == switched
         terminal.type(CTRL_Q)
         assert terminal.ended() == 0

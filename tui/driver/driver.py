@@ -37,6 +37,10 @@ class PreparedDriver(LinuxDriver):
         self.prepared.take_up()
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
+    def resume_application_mode(self) -> None:
+        super().resume_application_mode()
+        self._paint_anew()
+
     def stop_application_mode(self) -> None:
         super().stop_application_mode()
         super().write(self.prepared.lay_down().decode("ascii"))
@@ -76,7 +80,11 @@ class PreparedDriver(LinuxDriver):
         after = self.prepared.abilities
         if replace(before, replies=after.replies, name=after.name, why=after.why) != after:
             self._canvas = canvas_for(after)
-            self._app.call_later(self._app.refresh, layout=True)
+            self._paint_anew()
+
+    def _paint_anew(self) -> None:
+        """Everything: the terminal's screen is blank, or shows what was sent in another way."""
+        self._app.call_later(self._app.refresh, layout=True)
 
 
 def driver_for(prepared: PreparedTerminal) -> type[PreparedDriver]:
