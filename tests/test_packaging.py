@@ -44,7 +44,7 @@ def test_everything_in_the_package_is_in_the_wheel(wheel: zipfile.ZipFile) -> No
     )
     if listed.returncode:
         pytest.skip("no git checkout")
-    places = {"queries/": "tui/_queries/", "sample.duckdb": "tui/_sample.duckdb"}
+    places = {"queries/": "tui/_queries/", "sample.duckdb": "tui/_sample/sample.duckdb"}
     for path in listed.stdout.splitlines():
         place = next((path.replace(old, new, 1) for old, new in places.items() if path.startswith(old)), path)
         assert place in wheel.namelist()

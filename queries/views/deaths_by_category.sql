@@ -108,8 +108,8 @@ line as (
     join unaccounted on unaccounted.whole_id = tree.figure_id
 )
 select
-    case when derived then 'غير موزّع على فئة' else coalesce(category.name_ar, shown.category) end as category_ar,
-    case when derived then 'unaccounted for' else coalesce(category.name_en, shown.category) end as category_en,
+    case when derived then 'مشتق: غير موزّع على فئة' else coalesce(category.name_ar, shown.category) end as category_ar,
+    case when derived then 'derived: unaccounted for' else coalesce(category.name_en, shown.category) end as category_en,
     case when derived then unaccounted.rest else shown.value end as deaths,
     case when depth > 0 then deaths / nullif(root_value, 0) end as share,
     coalesce(country_ar, 'دولة غير مذكورة') as country_ar,

@@ -83,7 +83,7 @@ def test_deaths_by_category_puts_parts_under_their_whole_and_says_what_they_leav
         (1, "Civilians", 60, False, 2, 1),
         (2, "Children", 10, False, 3, 2),
         (1, "Fighters", 30, False, 4, 1),
-        (1, "unaccounted for", 10, True, None, 1),
+        (1, "derived: unaccounted for", 10, True, None, 1),
     ]
     assert [row[1] for row in rows[5:]] == ["Total"] * 4
 

@@ -39,7 +39,7 @@ async def test_it_opens_with_every_pane_answered(browsing: Browsing) -> None:
             ("Civilians", 60, False),
             ("Children", 10, False),
             ("Fighters", 30, False),
-            ("unaccounted for", 10, True),
+            ("derived: unaccounted for", 10, True),
         ]
         assert rows(pilot, "year", "year", "deaths") == [(2012, 40), (2014, 100)]
         assert {source for (source,) in rows(pilot, "country", "source_en")} >= {"Observatory", "Ministry", "ناشطون"}
