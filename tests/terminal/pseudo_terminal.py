@@ -222,6 +222,7 @@ class PseudoTerminal:
 
 def _take_controlling_terminal() -> None:
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # it stays ignored where the tests run under nohup
 
 
 def _environment(changes: dict[str, str]) -> dict[str, str]:
