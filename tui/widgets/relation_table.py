@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -494,10 +494,6 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
                 return slot.column
             from_start -= slot.width + GAP
         return None
-
-    def cursor_region(self) -> Region:
-        """Where the cursor's line stands, in cells of the table."""
-        return Region(0, self.cursor - self.scroll_offset.y + 1, self.size.width, 1)
 
 
 def _laid_out(text: str, slot: Slot, indent: int) -> VisualLine:
