@@ -162,12 +162,13 @@ class _Reader(PointReader):
 
     def _duration(self, index: int) -> Mention | None:
         """خلال عشرة أشهر, في الأشهر العشرة الماضية, خلال 24 ساعة, في شهرين; the first months of a year."""
-        opened = self.is_kind(index, "during") or self.is_kind(index, "since")
-        place = index + opened
+        if not (self.is_kind(index, "during") or self.is_kind(index, "since")):
+            return None
+        place = index + 1
         while place < len(self.words) and self.words[place] in ("ال", "مدي", "نحو", "حوالي", "اكثر", "من", "اول"):
             place += 1
         amount, after = self._amount(place)
-        if amount is None or not opened:
+        if amount is None:
             return None
         unit, count = amount
         first = self.is_kind(after, "first")

@@ -20,7 +20,8 @@ _LETTERS = str.maketrans("أإآٱىیکؤئ" + ARABIC_INDIC + PERSIAN + "٬٫٪
 _TAA = str.maketrans("ة", "ه")
 
 _is_unseen = re.compile(f"[{_MARKS}{_UNSEEN}]").match
-_find_marks = re.compile(f"[{_MARKS}{_UNSEEN}]*[{_MARKS}]").finditer
+_find_unseen = re.compile(f"[{_MARKS}{_UNSEEN}]+").finditer
+_is_mark = re.compile(f"[{_MARKS}]").match
 _is_space = re.compile(f"[{_SPACES}]").match
 
 _IGNORABLES = f"[{_MARKS}{_UNSEEN}]*"
@@ -63,8 +64,12 @@ def fold(text: str, *, taa: bool = True) -> Folded:
     folded = "".join(pieces)
     starts = [position for position, piece in enumerate(pieces) for _ in piece]
     ends = [position + 1 for position in starts]
-    for marks in _find_marks(text):
-        _lengthen(starts, ends, *marks.span())
+    for unseen in _find_unseen(text):
+        start, end = unseen.span()
+        while end > start and not _is_mark(text, end - 1):
+            end -= 1
+        if end > start:
+            _lengthen(starts, ends, start, end)
     return Folded(folded, tuple(starts), tuple(ends))
 
 
