@@ -122,6 +122,9 @@ create table figure (
     number_end integer check (number_end > number_start and number_end <= quote_end),
     record struct("file" varchar, "row" bigint, "column" varchar, cells map(varchar, varchar)),
     rule varchar not null,
+    confidence varchar check (confidence in ('sure', 'probable', 'doubtful')),
+    inherited struct(attribute varchar, "scope" varchar, "start" integer, "end" integer)[] not null,
+    verdict varchar check (verdict in ('accepted', 'corrected')),
     check ((value is null) = (qualifier in (
         'tens', 'hundreds', 'thousands', 'tens_of_thousands', 'hundreds_of_thousands', 'millions', 'vague'
     ))),
@@ -158,6 +161,61 @@ comment on column figure.number_start is 'Where the number begins in report.body
 comment on column figure.number_end is 'Where the number ends, exclusive.';
 comment on column figure.record is 'For a figure of a dataset: file, row (counted from 1, the heading not counted), column of the number, and all cells of the row as read.';
 comment on column figure.rule is 'Which rule of the reading found it, so that it can be checked.';
+comment on column figure.confidence is 'How far the reading trusts itself: sure, probable, doubtful; null for a figure of a dataset, which is not read out of prose.';
+comment on column figure.inherited is 'What the figure does not say itself: attribute (metric, category, country, period, source, place), scope it was taken from (phrase, sentence, paragraph, document, figure), and the characters start to end of report.body that say it.';
+comment on column figure.verdict is 'What a person said of it: accepted as read, or corrected; null when nobody looked at it yet. A rejected one stands in decision only.';
+
+create table decision (
+    report_id integer not null,
+    number_start integer not null check (number_start >= 0),
+    number_end integer not null check (number_end > number_start),
+    verdict varchar not null check (verdict in ('accepted', 'corrected', 'rejected')),
+    reading varchar not null,
+    decided varchar,
+    decided_at timestamp not null,
+    primary key (report_id, number_start, number_end),
+    check ((decided is null) = (verdict = 'rejected'))
+);
+comment on table decision is 'What a person decided of a number in a text, kept beside what was read; it outlives a new reading of the same report.';
+comment on column decision.report_id is 'The report the number stands in.';
+comment on column decision.number_start is 'Where the number begins in report.body, in code points from 0.';
+comment on column decision.number_end is 'Where the number ends, exclusive.';
+comment on column decision.verdict is 'accepted: the figure stands as read. corrected: it stands as decided. rejected: it is no figure.';
+comment on column decision.reading is 'What was read when the decision was made, as a JSON object, with the number and its sentence as written.';
+comment on column decision.decided is 'What stands instead, as a JSON object of the columns of figure; null when rejected.';
+comment on column decision.decided_at is 'When it was decided, UTC.';
+
+create table finding (
+    finding_id integer primary key,
+    report_id integer not null,
+    kind varchar not null check (
+        kind in (
+            'parts', 'within', 'together', 'combined', 'periods', 'range',
+            'growth', 'difference', 'record', 'sources', 'restated'
+        )
+    ),
+    holds boolean,
+    figures integer[] not null check (len(figures) > 0),
+    words_start integer check (words_start >= 0),
+    words_end integer check (words_end > words_start),
+    stated bigint,
+    computed double,
+    factor double,
+    arithmetic varchar not null check (arithmetic <> ''),
+    check ((words_start is null) = (words_end is null))
+);
+comment on table finding is 'What the sum checks found when figures were set against one another. They warn; no figure is changed by them, and nothing computed here is a figure.';
+comment on column finding.finding_id is 'Number of the finding in this database.';
+comment on column finding.report_id is 'The report that states what was checked; the later one where figures of two reports are set against each other.';
+comment on column finding.kind is 'parts: parts against their whole. within: one part inside its whole. together: parts the report tells together, without a total of their own. combined: countries against a figure for all of them. periods: years against a longer period. range: a number against a range. growth: a multiple or percentage in words. difference: a difference in words. record: the highest since. sources: two sources for one quantity, never added. restated: one number told again.';
+comment on column finding.holds is 'true: it adds up. false: it does not. null: it cannot be said, as when parts leave some of their whole unaccounted for.';
+comment on column finding.figures is 'The figures that were set against one another; the whole, or the one the words are about, comes first.';
+comment on column finding.words_start is 'Where the words that claim it begin in report.body, in code points from 0; null where nothing is claimed in words.';
+comment on column finding.words_end is 'Where those words end, exclusive.';
+comment on column finding.stated is 'The number of people the report states for what was computed; null where it states none.';
+comment on column finding.computed is 'What the figures give: people, or for a growth the multiple or percentage.';
+comment on column finding.factor is 'What words of growth claim: 2 for double, 0.5 for half, 20 for 20 percent; null for all others.';
+comment on column finding.arithmetic is 'The whole arithmetic in digits and signs, the same in every language: 17790 + 15747 = 33537.';
 
 -- The three names of the mission answer in any DuckDB client. The program asks the files of the same names in `views/`,
 -- which never run what a stranger's file defines; a test holds both equal.

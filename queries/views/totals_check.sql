@@ -89,11 +89,11 @@ checked as (
              when parts_sum > value then 'exceeds'
              when parts_sum = value then 'equal'
              when parts = 1 then 'one_part'
-             else 'short' end as verdict
+             else 'short' end as outcome
     from sums
     join figure using (figure_id)
 ),
-verdict_name (verdict, ar, en) as (
+verdict_name (outcome, ar, en) as (
     values ('equal', 'الأجزاء تساوي المجموع', 'the parts add up'),
            ('short', 'بعض المجموع غير موزّع على أجزائه', 'some of the total is unaccounted for'),
            ('one_part', 'ذُكر جزء واحد فقط', 'only one part is stated'),
@@ -116,7 +116,7 @@ select
     verdict_name.ar as verdict_ar,
     verdict_name.en as verdict_en,
     report.title as report,
-    verdict as verdict_code,
+    outcome as verdict_code,
     names,
     array_to_string([source.name_ar, source.name_en] || source.aliases, chr(10)) as source_names,
     whole.countries,
@@ -126,7 +126,7 @@ select
     whole.report_id
 from checked
 join figure as whole using (figure_id)
-join verdict_name using (verdict)
+join verdict_name using (outcome)
 join report on report.report_id = whole.report_id
 left join category on category.code = whole.category
 left join country_set on country_set.countries = whole.countries

@@ -16,6 +16,8 @@ import pytest
 from tests.data.tiny import rows_of
 from tui.data.building import (
     AlreadyThereError,
+    Decision,
+    Inherited,
     NewFigure,
     NewReport,
     Record,
@@ -334,6 +336,38 @@ def test_a_folder_that_may_not_be_written_is_told(written: Path) -> None:
             pass
     finally:
         written.parent.chmod(0o700)
+
+
+def test_a_figure_says_what_it_took_from_elsewhere_and_how_sure_it_is(path: Path) -> None:
+    since = Inherited("period", "sentence", 27, 35)
+    figure = replace(CIVILIANS, subset_of=None, confidence="sure", inherited=(since,), verdict="accepted")
+    with edition(path, REFERENCE) as writer:
+        writer.add_figures(writer.add_report(REPORT), [figure, replace(ROUNDED, same_as=None)])
+    with open_database(path) as database, database.cursor() as cursor:
+        assert cursor.execute("select confidence, inherited, verdict from figure order by figure_id").fetchall() == [
+            ("sure", [{"attribute": "period", "scope": "sentence", "start": 27, "end": 35}], "accepted"),
+            (None, [], None),
+        ]
+
+
+def test_the_last_decision_on_a_number_stands_and_can_be_withdrawn(written: Path) -> None:
+    first = Decision(1, 4, 9, "rejected", '{"value": 76021}', None, datetime.datetime(2026, 1, 1, 12))
+    second = replace(first, verdict="corrected", decided='{"value": 76022}')
+    other = replace(first, number_start=41, number_end=46)
+    with edition(written, REFERENCE) as writer:
+        for decision in (first, other, second):
+            writer.decide(decision)
+        assert writer.decisions(1) == [second, other]
+    with edition(written, REFERENCE) as writer:
+        writer.withdraw(1, 41, 46)
+        writer.withdraw(1, 41, 46)
+    with open_database(written) as database:
+        (kept,) = database.lookup("decisions", report_id=None)
+    assert (kept["verdict"], kept["decided"], kept["decided_at"]) == (
+        "corrected",
+        '{"value": 76022}',
+        datetime.datetime(2026, 1, 1, 12),
+    )
 
 
 def test_a_figure_of_a_dataset_keeps_its_row(path: Path) -> None:

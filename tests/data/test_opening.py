@@ -104,7 +104,8 @@ def sql(statement: str) -> Callable[[Path], None]:
         ),
         (sql("delete from meta"), "not one of hasila's: its table 'meta' does not say which schema it follows"),
         (sql("alter table meta rename schema_version to v"), "not one of hasila's: its schema version cannot be read"),
-        (sql("update meta set schema_version = 2"), "follows schema 2, this hasila knows up to 1: update it with"),
+        (sql("update meta set schema_version = 3"), "follows schema 3, this hasila knows up to 2: update it with"),
+        (sql("drop table finding"), "not one of hasila's: it has no table 'finding'"),
     ],
     ids=lambda value: getattr(value, "__name__", "told").replace("<lambda>", "change"),
 )

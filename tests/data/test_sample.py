@@ -11,8 +11,9 @@ import pytest
 from tests.data.tiny import rows_of
 from tui.commands.sample import INGREDIENTS, build, contents
 from tui.data.filters import in_report
-from tui.data.opening import TABLES, Database, open_database
+from tui.data.opening import Database, open_database
 from tui.data.relation import Relation
+from tui.data.upgrading import TABLES
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample.duckdb"
 OBSERVATORY = "Syrian Observatory for Human Rights"

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tui.data.opening import TABLES
+from tui.data.upgrading import TABLES
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,9 @@ from tui.data.opening import TABLES
         "record = {'file': 'f', 'row': 1, 'column': 'c', 'cells': map {}}",  # in a text and in a dataset
         "category = null",
         "rule = null",
+        "confidence = 'certain'",
+        "inherited = null",
+        "verdict = 'rejected'",  # such a figure stands no longer
     ],
 )
 def test_a_figure_that_breaks_its_promise_is_refused(change: str, tiny_database: Path) -> None:
@@ -43,6 +46,34 @@ def test_a_figure_that_breaks_its_promise_is_refused(change: str, tiny_database:
 def test_a_report_that_breaks_its_promise_is_refused(change: str, tiny_database: Path) -> None:
     with duckdb.connect(tiny_database) as connection, pytest.raises(duckdb.ConstraintException):
         connection.execute(f"update report set {change}")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "(1, 24, 27, 'rejected', '{}', '{}', now())",
+        "(1, 24, 27, 'corrected', '{}', null, now())",
+        "(1, 27, 27, 'rejected', '{}', null, now())",
+        "(1, 24, 27, 'maybe', '{}', null, now())",
+    ],
+)
+def test_a_decision_that_breaks_its_promise_is_refused(row: str, tiny_database: Path) -> None:
+    with duckdb.connect(tiny_database) as connection, pytest.raises(duckdb.ConstraintException):
+        connection.execute(f"insert into decision values {row}")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "(1, 1, 'guess', true, [1], null, null, 1, 1, null, '1 = 1')",
+        "(1, 1, 'parts', true, [], null, null, 1, 1, null, '1 = 1')",
+        "(1, 1, 'parts', true, [1], 3, null, 1, 1, null, '1 = 1')",
+        "(1, 1, 'parts', true, [1], null, null, 1, 1, null, '')",
+    ],
+)
+def test_a_finding_that_breaks_its_promise_is_refused(row: str, tiny_database: Path) -> None:
+    with duckdb.connect(tiny_database) as connection, pytest.raises(duckdb.ConstraintException):
+        connection.execute(f"insert into finding values {row}")
 
 
 def test_every_table_view_and_column_is_explained(tiny_database: Path) -> None:

@@ -15,7 +15,7 @@ from tui.data.relation import Relation
 BODY = "قُتل في سوريا خلال 2014 مئة شخص."
 
 NAMES = f"""
-insert into meta values (1, 'test');
+insert into meta values (2, 'test');
 insert into country values
     ('SY', 'سوريا', 'Syria', 'الجمهورية العربية السورية', 'Syrian Arab Republic', ['سورية']),
     ('IQ', 'العراق', 'Iraq', 'جمهورية العراق', 'Republic of Iraq', []);
@@ -64,7 +64,7 @@ def build(path: Path, rows: str = TINY, changes: str = "") -> Path:
             select figure_id, 1 as report_id, 'killed' as metric, value, 'exact' as qualifier, countries,
                    false as country_inferred, category, subset_of, same_as, source_id, 'A' as level, 'test' as rule,
                    make_date(year, 1, 1) as period_start, make_date(year, 12, 31) as period_end,
-                   0 as quote_start, 32 as quote_end, 24 as number_start, 27 as number_end
+                   0 as quote_start, 32 as quote_end, 24 as number_start, 27 as number_end, [] as inherited
             from (values {rows}) as told(figure_id, countries, year, category, value, subset_of, same_as, source_id)
         """)
         connection.execute(changes)

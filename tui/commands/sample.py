@@ -14,8 +14,9 @@ from tui.commands.storing import add_text, as_report, reference
 from tui.commands.texts import About, read_text
 from tui.data.building import Writer, edition
 from tui.data.importing import read_dataset, read_description
-from tui.data.opening import ATTACHED, TABLES, Database, open_database
+from tui.data.opening import ATTACHED, Database, open_database
 from tui.data.publishing import replacing
+from tui.data.upgrading import TABLES
 from tui.errors import HasilaError
 from tui.exit_codes import ExitCode
 from tui.reports.lexicon import countries

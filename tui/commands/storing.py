@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.commands.texts import About, ReadText
-from tui.data.building import AlreadyThereError, NewFigure, NewReport, Reference, Writer, edition
+from tui.data.building import AlreadyThereError, Inherited, NewFigure, NewReport, Reference, Writer, edition
 from tui.reports.claims import Claim
 from tui.reports.lexicon import categories, countries, sources
 
@@ -68,6 +68,8 @@ def as_figure(claim: Claim) -> NewFigure:
         number_start=claim.number_start,
         number_end=claim.number_end,
         rule=claim.rule,
+        confidence=claim.confidence,
+        inherited=tuple(Inherited(each.attribute, each.scope, each.start, each.end) for each in claim.inherited),
     )
 
 

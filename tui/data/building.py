@@ -7,16 +7,16 @@ import datetime
 import importlib.metadata
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Protocol
 
 import duckdb
 
-from tui.data.catalogue import queries_folder
 from tui.data.identifiers import literal, quoted
 from tui.data.opening import MEMORY_LIMIT, SCHEMA_VERSION, first_line, open_database, rows_of
 from tui.data.publishing import Draft, replacing
+from tui.data.upgrading import bring_up_to_date, create
 from tui.errors import HasilaError
 from tui.text.folding import fold
 
@@ -27,6 +27,7 @@ BLOCK_SIZE = 16384
 """Bytes; the smallest there is, since most databases are small. Needs DuckDB 1.1.3."""
 
 DRAFT = "hasila draft"
+OLD = "hasila old"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,19 @@ class Record:
     column: str
     cells: Mapping[str, str]
     """All cells of the row as read, by the heading of their column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """What a figure took from elsewhere in its report."""
+
+    attribute: str
+    """metric, category, country, period, source or place."""
+    scope: str
+    """phrase, sentence, paragraph, document or figure."""
+    start: int
+    """The characters of the report that say it."""
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +106,28 @@ class NewFigure:
     number_start: int | None = None
     number_end: int | None = None
     record: Record | None = None
+    confidence: str | None = None
+    """sure, probable or doubtful; None for a figure of a dataset."""
+    inherited: tuple[Inherited, ...] = ()
+    verdict: str | None = None
+    """accepted or corrected by a person; None when nobody looked at it yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided of a number in a text; what the fields mean stands in `queries/schema.sql`."""
+
+    report_id: int
+    number_start: int
+    number_end: int
+    verdict: str
+    """accepted, corrected or rejected."""
+    reading: str
+    """What was read, as a JSON object."""
+    decided: str | None
+    """What stands instead, as a JSON object; None when rejected."""
+    decided_at: datetime.datetime
+    """UTC, without a zone."""
 
 
 class NamedCountry(Protocol):
@@ -237,6 +273,28 @@ class Writer:
         self.changed = self.changed or bool(rows)
         return [numbers[figure.key] for figure in figures]
 
+    def decide(self, decision: Decision) -> None:
+        """Keep a decision, in place of an earlier one on the same number; the figures stay as they are."""
+        self.withdraw(decision.report_id, decision.number_start, decision.number_end)
+        self._insert("decision", [asdict(decision)])
+        self.changed = True
+
+    def withdraw(self, report_id: int, number_start: int, number_end: int) -> None:
+        """Forget what was decided of a number, if anything was."""
+        gone = self._ask(
+            "delete from {}.decision where report_id = ? and number_start = ? and number_end = ? returning report_id",
+            report_id,
+            number_start,
+            number_end,
+        )
+        self.changed = self.changed or bool(gone)
+
+    def decisions(self, report_id: int) -> list[Decision]:
+        """What was decided of the numbers of a report, in the order of the text."""
+        names = ", ".join(field.name for field in fields(Decision))
+        rows = self._ask(f"select {names} from {{}}.decision where report_id = ? order by number_start", report_id)
+        return [Decision(*row) for row in rows]
+
     def _source_numbers(self) -> dict[str, int]:
         return dict(self._ask("select code, source_id from {}.source where code is not null"))
 
@@ -345,6 +403,7 @@ def _as_row(item: NewReport | NewFigure) -> dict[str, object]:
     if isinstance(item, NewFigure):
         row["countries"] = list(item.countries)
         row["record"] = None if item.record is None else _struct(item.record)
+        row["inherited"] = [asdict(each) for each in item.inherited]
     return row
 
 
@@ -367,42 +426,41 @@ def _full(table: str) -> str:
 
 @contextlib.contextmanager
 def _connected(path: Path, draft: Draft) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Connect to a draft that is a copy of the old edition, or new with an empty schema."""
-    old = path.exists()
-    if old:
-        _copy(path, draft.path)
-    options = "" if old else f" (storage_version {literal(STORAGE_VERSION)}, block_size {BLOCK_SIZE})"
+    """Connect to a draft that is a copy of the old edition with the schema of today, or new and empty."""
+    version = _copy(path, draft.path) if path.exists() else None
+    options = "" if version else f" (storage_version {literal(STORAGE_VERSION)}, block_size {BLOCK_SIZE})"
     connection = duckdb.connect(":memory:", config={"memory_limit": MEMORY_LIMIT})
     try:
         connection.execute(f"attach {literal(str(draft.path))} as {quoted(DRAFT)}{options}")
+        if version is not None and version < SCHEMA_VERSION:
+            connection.execute(f"attach {literal(str(path))} as {quoted(OLD)} (read_only)")
         connection.execute("set enable_external_access = false; set lock_configuration = true")
-        if not old:
-            _create(connection)
+        if version is None:
+            create(connection, quoted(DRAFT))
+            connection.execute(f"insert into {_full('meta')} values (?, ?)", [SCHEMA_VERSION, _hasila_version()])
+        elif version < SCHEMA_VERSION:
+            bring_up_to_date(connection, quoted(DRAFT), quoted(OLD))
+            connection.execute(f"update {_full('meta')} set schema_version = ?", [SCHEMA_VERSION])
+            connection.execute(f"detach {quoted(OLD)}")
         yield connection
     finally:
         connection.close()
 
 
-def _copy(path: Path, draft: Path) -> None:
-    """Copy a database that is whole, ours, and not being written."""
+def _copy(path: Path, draft: Path) -> int:
+    """Copy a database that is whole, ours, and not being written; says which schema it follows."""
     if path.with_name(f"{path.name}.wal").exists():
         raise HasilaError(
             f"{path} has changes of another program that are not yet part of it ({path.name}.wal): "
             "open and close it there once"
         )
-    with open_database(path):
+    with open_database(path) as database:
         try:
             shutil.copyfile(path, draft)
             shutil.copymode(path, draft)
+            return database.schema_version
         except OSError as problem:
             raise HasilaError(f"{path} could not be copied ({problem.strerror}): it is as it was before") from problem
-
-
-def _create(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute(f"use {quoted(DRAFT)}")
-    connection.execute((queries_folder() / "schema.sql").read_text(encoding="utf-8"))
-    connection.execute("use memory")
-    connection.execute(f"insert into {_full('meta')} values (?, ?)", [SCHEMA_VERSION, _hasila_version()])
 
 
 def _finish(connection: duckdb.DuckDBPyConnection) -> None:

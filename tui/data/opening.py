@@ -21,18 +21,20 @@ import duckdb
 
 from tui.data.catalogue import Problem, View, queries_folder, read_views
 from tui.data.identifiers import literal, quoted
+from tui.data.upgrading import TABLES, as_of_today, create, tables_of
 from tui.errors import HasilaError, QueryError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The newest schema this program knows; `queries/schema.sql` creates it."""
-
-TABLES = ("report", "source", "country", "category", "figure", "meta")
 
 ATTACHED = "hasila opened"
 """The catalog name of the file: with a blank in it, no plain name in a query can mean it by mistake."""
 
 ANSWERS = 'memory."hasila answers"'
 """The schema that holds answers, apart from the names that queries use."""
+
+_TODAY = 'memory."hasila schema"'
+"""Where an older database gets from what it has not."""
 
 MEMORY_LIMIT = "256MB"
 MOST_THREADS = 4
@@ -65,8 +67,11 @@ class Database:
         views: Mapping[str, View],
         problems: Sequence[Problem],
         folder: tempfile.TemporaryDirectory[str] | None,
+        schema_version: int = SCHEMA_VERSION,
     ) -> None:
         self.path = path
+        self.schema_version = schema_version
+        """The schema the file follows; what an older one has not reads null, or as a table without rows."""
         self.views = dict(views)
         self.problems = tuple(problems)
         """Views that cannot be shown, and why."""
@@ -161,9 +166,9 @@ def open_database(path: Path, *folders: Path) -> Database:
     try:
         attach(connection, path)
         _see_that_it_is_whole(connection, path)
-        _see_that_it_is_ours(connection, path)
+        version = _see_that_it_is_ours(connection, path)
         views, problems = read_views(queries_folder() / "views", *folders)
-        database = Database(path, connection, views, problems, folder)
+        database = Database(path, connection, views, problems, folder, version)
         _prepare(connection, database)
     except BaseException:
         connection.close()
@@ -269,12 +274,12 @@ def _see_that_it_is_whole(connection: duckdb.DuckDBPyConnection, path: Path) -> 
         raise HasilaError(_damaged(path))
 
 
-def _see_that_it_is_ours(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """See that the tables are there, as tables, in a schema this program knows."""
+def _see_that_it_is_ours(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
+    """See that the tables are there, as tables, in a schema this program knows, and say which."""
     foreign = f"{path} is a DuckDB database but not one of hasila's"
     query = "select table_name from duckdb_tables() where database_name = ? and schema_name = 'main'"
     present = {name for (name,) in connection.execute(query, [ATTACHED]).fetchall()}
-    if missing := [table for table in TABLES if table not in present]:
+    if missing := [table for table in tables_of(1) if table not in present]:
         raise HasilaError(f"{foreign}: it has no table '{missing[0]}'")
     try:
         versions = connection.execute(f"select schema_version from {quoted(ATTACHED)}.main.meta").fetchall()
@@ -282,23 +287,38 @@ def _see_that_it_is_ours(connection: duckdb.DuckDBPyConnection, path: Path) -> N
         raise HasilaError(f"{foreign}: its schema version cannot be read") from problem
     if len(versions) != 1 or not isinstance(versions[0][0], int):
         raise HasilaError(f"{foreign}: its table 'meta' does not say which schema it follows")
-    if versions[0][0] > SCHEMA_VERSION:
+    version = versions[0][0]
+    if version > SCHEMA_VERSION:
         raise HasilaError(
-            f"{path} follows schema {versions[0][0]}, this hasila knows up to {SCHEMA_VERSION}: "
+            f"{path} follows schema {version}, this hasila knows up to {SCHEMA_VERSION}: "
             "update it with 'pip install --upgrade hasila'"
         )
+    if missing := [table for table in tables_of(version) if table not in present]:
+        raise HasilaError(f"{foreign}: it has no table '{missing[0]}'")
+    return version
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection, database: Database) -> None:
     """Give the tables their plain names, set what can only be set now, and shut every way out."""
-    for table in TABLES:
-        connection.execute(f"create view memory.main.{table} as from {quoted(ATTACHED)}.main.{table}")
+    _name_tables(connection, database.schema_version)
     connection.execute(f"create schema {ANSWERS}")
     for _ in range(CURSORS_WITH_PROGRESS):
         cursor = connection.cursor()
         cursor.execute("set enable_progress_bar = true; set enable_progress_bar_print = false")
         database.give_back(cursor)
     connection.execute("set enable_external_access = false; set lock_configuration = true")
+
+
+def _name_tables(connection: duckdb.DuckDBPyConnection, version: int) -> None:
+    """Views under the plain names of the tables; over an older database, such as have the columns of today."""
+    opened = f"{quoted(ATTACHED)}.main"
+    if version < SCHEMA_VERSION:
+        connection.execute(f"create schema {_TODAY}")
+        create(connection, _TODAY)
+    for table in TABLES:
+        old = version < SCHEMA_VERSION
+        query = as_of_today(connection, table, opened, _TODAY) if old else f"from {opened}.{table}"
+        connection.execute(f"create view memory.main.{table} as {query}")
 
 
 def _hold_to_header(view: View, returned: Sequence[str]) -> None:

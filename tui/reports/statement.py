@@ -7,6 +7,19 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
+class Inherited:
+    """What a claim took from elsewhere in its text."""
+
+    attribute: str
+    """metric, category, country, period, source or place."""
+    scope: str
+    """phrase, sentence, paragraph, document or figure."""
+    start: int
+    """The characters of the text that say it."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A number of people harmed that a report states; not yet stored."""
 
@@ -41,6 +54,10 @@ class Claim:
     number_end: int
     rule: str
     """The rule that found it."""
+    confidence: str = "probable"
+    """sure, probable or doubtful."""
+    inherited: tuple[Inherited, ...] = ()
+    """What it does not say itself, and where that was taken from."""
 
     def quote(self, text: str) -> str:
         """The sentence it stands in."""
