@@ -17,7 +17,7 @@ from tui.text.direction import visual_order
 from tui.text.paragraphs import Direction, Paragraph, lay_out
 from tui.text.widths import painted_cells
 
-__all__ = ["Cluster", "Direction", "VisualLine", "line", "painted", "truncate", "wrap"]
+__all__ = ["Cluster", "Direction", "VisualLine", "drawn", "line", "painted", "truncate", "wrap"]
 
 ELLIPSIS = "…"
 SHORT = 512
@@ -121,6 +121,11 @@ def wrap(text: str, width: int, *, base: Direction = "auto") -> list[VisualLine]
             line_end = start + paragraph.edges[next_first] if next_first < len(paragraph.heads) else following
             lines.append(_visual(text, line_start, line_end, paragraph.part(first, last), start))
     return lines
+
+
+def drawn(character: str, cells: int) -> VisualLine:
+    """One character drawn over so many cells."""
+    return _visual(character, 0, 1, Paragraph(False, character, [character * cells], [0, 1], bytes([cells]), b"\0"), 0)
 
 
 def truncate(text: str, width: int, *, base: Direction = "auto") -> VisualLine:

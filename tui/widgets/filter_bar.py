@@ -5,23 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
 
-from tui.labels.words import isolated
-from tui.text.lines import Direction, truncate
+from tui.text.lines import Direction, VisualLine, line, truncate
+from tui.widgets.pieces import BLANK, Piece, Row, RowsOfPieces
 from tui.widgets.speaking import Speaks
-from tui.widgets.visual import LaysOutItself
 
 REMOVE = " × "
-NAME_ROOM, FILE_ROOM, LEAST_ROOM = 12, 30, 8
-"""Cells for the name of the program, for that of the file, and the fewest for a filter."""
+FILE_ROOM, LEAST_ROOM = 28, 8
+"""Cells for the name of the file, and the fewest for a filter."""
 
 
-class FilterBar(LaysOutItself, Speaks):
+class FilterBar(RowsOfPieces, Speaks):
     """`hasila  sample.duckdb          report: … ×`, mirrored in Arabic."""
 
     DEFAULT_CSS = "FilterBar { height: 1; dock: top; }"
@@ -36,41 +33,43 @@ class FilterBar(LaysOutItself, Speaks):
 
         index: int
 
-    def render_line(self, y: int) -> Strip:
+    def row(self, y: int) -> Row:
         start, end = self._start(), [piece for sentence in self._sentences() for piece in sentence]
-        used = sum(piece.cell_length for piece in [*start, *end])
-        between = Segment(" " * max(0, self.size.width - used), self.rich_style)
-        pieces = [*start, between, *end]
-        return Strip(pieces[::-1] if self.speech.rtl else pieces).crop(0, self.size.width)
+        used = sum(piece.line.cells for piece in [*start, *end])
+        between = Piece(line(" " * (self.size.width - used)), self.rich_style, is_text=False)
+        return Row((*start, between, *end), self.speech.rtl)
 
-    def _start(self) -> list[Segment]:
+    def _start(self) -> list[Piece]:
         """The program and its file, in reading order."""
         name = "حصيلة" if self.speech.rtl else "hasila"
         return [
-            self._piece(f" {name} ", "filters--name", NAME_ROOM),
-            self._piece(f" {isolated(self.file)} ", "filters--file", FILE_ROOM),
+            *self._between_blanks(line(name), "filters--name"),
+            *self._between_blanks(truncate(self.file, FILE_ROOM), "filters--file"),
         ]
 
-    def _sentences(self) -> list[tuple[Segment, Segment]]:
+    def _between_blanks(self, text: VisualLine, style: str) -> list[Piece]:
+        return [Piece(each, self.get_component_rich_style(style)) for each in (BLANK, text, BLANK)]
+
+    def _sentences(self) -> list[tuple[Piece, Piece]]:
         """Each filter and the sign that removes it, in reading order; a long sentence is cut, the sign never."""
         room = self._room() - len(REMOVE)
-        remove = self._piece(REMOVE, "filters--remove", len(REMOVE))
-        return [(self._piece(f" {sentence}", "filters--sentence", room), remove) for sentence in self.sentences]
+        remove = Piece(line(REMOVE), self.get_component_rich_style("filters--remove"), is_text=False)
+        base: Direction = "rtl" if self.speech.rtl else "ltr"
+        style = self.get_component_rich_style("filters--sentence")
+        return [(Piece(truncate(f" {sentence}", room, base=base), style), remove) for sentence in self.sentences]
 
     def _room(self) -> int:
         """The cells there are for each filter."""
-        used = sum(piece.cell_length for piece in self._start())
+        used = sum(piece.line.cells for piece in self._start())
         return max(LEAST_ROOM, (self.size.width - used) // max(1, len(self.sentences)))
-
-    def _piece(self, text: str, style: str, room: int) -> Segment:
-        base: Direction = "rtl" if self.speech.rtl else "ltr"
-        return Segment(truncate(text, room, base=base).text, self.get_component_rich_style(style))
 
     def on_click(self, event: events.Click) -> None:
         """The filters stand at the reading end, the last one outermost."""
+        if self.text_selection is not None:
+            return
         from_end = event.x if self.speech.rtl else self.size.width - 1 - event.x
         for index, pieces in reversed(list(enumerate(self._sentences()))):
-            width = sum(piece.cell_length for piece in pieces)
+            width = sum(piece.line.cells for piece in pieces)
             if from_end < width:
                 self.post_message(self.Removed(index))
                 return

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.labels.commands import COMMANDS, Command, Scope, commands, key_name
 from tui.text.lines import line
+from tui.widgets.pieces import BLANK, Piece, Row, RowsOfPieces
 from tui.widgets.speaking import Speaks
-from tui.widgets.strips import aligned
-from tui.widgets.visual import LaysOutItself
 
 
 def bindings(scope: Scope) -> list[BindingType]:
@@ -25,35 +22,37 @@ def bindings(scope: Scope) -> list[BindingType]:
     ]
 
 
-class KeyBar(LaysOutItself, Speaks):
+class KeyBar(RowsOfPieces, Speaks):
     """The keys that matter most, on one line, first where reading starts; a click presses the key."""
 
     DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; }"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key", "keys--word"}
 
-    def _items(self) -> list[tuple[Command, list[Segment], int]]:
+    def row(self, y: int) -> Row:
+        return Row(tuple(piece for _, pieces, _ in self._items() for piece in pieces), self.speech.rtl)
+
+    def _items(self) -> list[tuple[Command, list[Piece], int]]:
         """The commands that fit, each with what is painted for it and its width in cells."""
         key_style = self.get_component_rich_style("keys--key")
         word_style = self.get_component_rich_style("keys--word")
-        items: list[tuple[Command, list[Segment], int]] = []
+        items: list[tuple[Command, list[Piece], int]] = []
         left = self.size.width
         for command in (command for command in COMMANDS if command.on_bar):
-            word = line(command.words[self.speech.labels.language]).text
-            pieces = [Segment(f" {key_name(command.keys[0])} ", key_style), Segment(f"{word} ", word_style)]
-            width = sum(piece.cell_length for piece in pieces)
+            key, word = line(key_name(command.keys[0])), line(command.words[self.speech.labels.language])
+            pieces = [
+                *(Piece(each, key_style) for each in (BLANK, key, BLANK)),
+                *(Piece(each, word_style) for each in (word, BLANK)),
+            ]
+            width = sum(piece.line.cells for piece in pieces)
             if width > left:
                 break
             left -= width
-            items.append((command, pieces[::-1] if self.speech.rtl else pieces, width))
+            items.append((command, pieces, width))
         return items
 
-    def render_line(self, y: int) -> Strip:
-        items = [pieces for _, pieces, _ in self._items()]
-        segments = [piece for pieces in (reversed(items) if self.speech.rtl else items) for piece in pieces]
-        style = self.get_component_rich_style("keys--word")
-        return aligned(segments, self.size.width, style, rtl=self.speech.rtl)
-
     def on_click(self, event: events.Click) -> None:
+        if self.text_selection is not None:
+            return
         from_start = self.size.width - 1 - event.x if self.speech.rtl else event.x
         for command, _, width in self._items():
             if from_start < width:

@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.text.lines import Direction, VisualLine, line, wrap
+from tui.text.lines import Direction, VisualLine, wrap
 from tui.widgets.strips import aligned
 
 
@@ -43,13 +43,3 @@ def _style_at(start: int, end: int, style: Style, marks: Sequence[Mark]) -> Styl
 def prose(text: str, width: int, style: Style, marks: Sequence[Mark] = (), *, base: Direction = "auto") -> list[Strip]:
     """A text wrapped to `width` cells; marks are slices of the whole text."""
     return [strip_of(each, width, style, marks) for each in wrap(text, width, base=base)]
-
-
-def side_by_side(parts: Sequence[tuple[str, Style]], *, rtl: bool) -> list[Segment]:
-    """Pieces laid out each for itself, so that a figure never changes places with the word beside it."""
-    pieces = [Segment(line(text, base="auto" if _has_letters(text) else "ltr").text, style) for text, style in parts]
-    return pieces[::-1] if rtl else pieces
-
-
-def _has_letters(text: str) -> bool:
-    return any(character.isalpha() for character in text)

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from textual.geometry import Offset
-from textual.selection import SELECT_ALL, Selection
+from textual.geometry import Offset, Region, Shape
+from textual.selection import SELECT_ALL, Selection, SelectState
+from textual.widget import Widget
 
 from tui.text.lines import VisualLine, line, painted
 from tui.widgets.visual import VisualFilter
 
 if TYPE_CHECKING:
     from textual.screen import Screen
-    from textual.widget import Widget
 
     _Selecting = Screen[Any]
 else:
@@ -112,12 +112,55 @@ class SelectsText(_Selecting):
             return widget, offset
         return widget, _offset_shown_at(widget, inside) or offset
 
+    def _watch__select_state(self, select_state: SelectState | None) -> None:
+        if select_state is not None and select_state.end is not None and self._reads_from_right:
+            select_state = _from_the_right(select_state, self.size.width)
+        super()._watch__select_state(select_state)
+
     def validate_selections(self, selections: dict[Widget, Selection]) -> dict[Widget, Selection]:
-        """Leave no letter of Textual's own widgets without its marks; the others see to it themselves."""
+        """Put widgets in the order in which they are read.
+
+        No letter of Textual's own widgets is left without its marks; the others see to it themselves.
+        """
+        rtl = self._reads_from_right
         return {
-            widget: selection if isinstance(widget, SelectableText) else _whole_letters(widget, selection)
-            for widget, selection in selections.items()
+            widget: selections[widget]
+            if isinstance(widget, SelectableText)
+            else _whole_letters(widget, selections[widget])
+            for widget in sorted(selections, key=lambda widget: _place_in_reading(widget, rtl=rtl))
         }
+
+    @property
+    def _reads_from_right(self) -> bool:
+        return self.app.has_class("-rtl")
+
+
+class _FromTheRight(SelectState):
+    """What the mouse was drawn over, told to Textual as if the screen were mirrored."""
+
+    @property
+    def selection_bounds(self) -> Shape:
+        width = self.select_container.screen.size.width
+        container = _mirrored(self.select_container.region, width)
+        bounds = Shape.selection_bounds(container, self.start.pointer_start_offset, self.screen_offset)
+        return Shape(_mirrored(region, width) for region in bounds.regions)
+
+
+def _from_the_right(state: SelectState, width: int) -> SelectState:
+    """Textual takes the left one of two ends on a line for the first, and a line to go on to the right."""
+    moved = width - 1 - 2 * state.start.pointer_start_offset.x
+    start = state.start._replace(container_pointer_delta=state.start.container_pointer_delta + Offset(moved, 0))
+    return _FromTheRight(Offset(width - 1 - state.screen_offset.x, state.screen_offset.y), start, state.end)
+
+
+def _mirrored(region: Region, width: int) -> Region:
+    return Region(width - region.right, region.y, region.width, region.height)
+
+
+def _place_in_reading(widget: Widget, *, rtl: bool) -> list[tuple[int, int]]:
+    """Where a widget comes in reading: row by row, what stands in one container together."""
+    regions = [each.region for each in reversed(widget.ancestors_with_self) if isinstance(each, Widget)]
+    return [(region.y, -region.right if rtl else region.x) for region in regions]
 
 
 def _offset_shown_at(widget: Widget, inside: Offset) -> Offset | None:

@@ -6,16 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual.reactive import reactive
-from textual.strip import Strip
 
 from tui.text.bars import sparkline
+from tui.text.lines import drawn, line
 from tui.widgets.cells import Speech, figure_text
-from tui.widgets.prose import side_by_side
+from tui.widgets.pieces import Piece, Row, RowsOfPieces
 from tui.widgets.speaking import Speaks
-from tui.widgets.strips import aligned
-from tui.widgets.visual import LaysOutItself
 
 CELLS_A_YEAR = 3
 """The widest a year is drawn where the series is short."""
@@ -52,7 +49,7 @@ class Series:
         return next((point for point in self.points if point.year == year), None)
 
 
-class Trend(LaysOutItself, Speaks):
+class Trend(RowsOfPieces, Speaks):
     """A sparkline from zero, gaps where nothing is stated; below it the lowest, the highest and the chosen year."""
 
     DEFAULT_CSS = "Trend { height: 2; }"
@@ -61,50 +58,55 @@ class Trend(LaysOutItself, Speaks):
     series: reactive[Series] = reactive(Series())
     year: reactive[int | None] = reactive(None)
 
-    def render_line(self, y: int) -> Strip:
-        pieces = self._picture() if y == 0 else self._words()
-        return aligned(pieces, self.size.width, self.rich_style, rtl=self.speech.rtl)
+    def row(self, y: int) -> Row:
+        if y == 0:
+            return Row(tuple(self._picture()), self.speech.time_rtl)
+        return Row(tuple(self._words()), self.speech.rtl)
 
-    def _picture(self) -> list[Segment]:
+    def _picture(self) -> list[Piece]:
+        """The years in the order of time."""
         values = self.series.values()
         if not values:
             return []
         values = values[-self.size.width :]
-        in_time = self._drawn(values, self.series.points[-1].year - len(values) + 1)
-        if self._has_room_for_years():
-            words = self.get_component_rich_style("trend--words")
-            first, last = (
-                Segment(self._year(point), words) for point in (self.series.points[0], self.series.points[-1])
-            )
-            blank = Segment(" ", words)
-            in_time = [first, blank, *in_time, blank, last]
-        return in_time[::-1] if self.speech.time_rtl else in_time
+        years = self._drawn(values, self.series.points[-1].year - len(values) + 1)
+        if not self._has_room_for_years():
+            return years
+        first, last = self.series.points[0], self.series.points[-1]
+        return [*self._said(self._year(first), " "), *years, *self._said(" ", self._year(last))]
 
     def _has_room_for_years(self) -> bool:
         """Whether the first and the last year fit beside the line; else they are told below it."""
         return len(self.series.values()) + YEARS_BESIDE <= self.size.width
 
-    def _drawn(self, values: Sequence[float | None], first: int) -> list[Segment]:
-        """One piece a year, in order of time, as wide as the room allows."""
+    def _drawn(self, values: Sequence[float | None], first: int) -> list[Piece]:
+        """One piece a year, as wide as the room allows, that stands for one character."""
         room = self.size.width - YEARS_BESIDE
         cells = max(1, min(CELLS_A_YEAR, room // len(values)))
         styles = {True: "trend--chosen", False: "trend--line"}
         return [
-            Segment(glyph * cells, self.get_component_rich_style(styles[year == self.year]))
+            Piece(drawn(glyph, cells), self.get_component_rich_style(styles[year == self.year]))
             for year, glyph in enumerate(sparkline(values), first)
         ]
 
     def _year(self, point: Point) -> str:
         return self.speech.digits(str(point.year))
 
-    def _words(self) -> list[Segment]:
-        style = self.get_component_rich_style("trend--words")
+    def _words(self) -> list[Piece]:
         if not self.series.points:
-            return side_by_side([(self.speech.labels.no_trend, style)], rtl=self.speech.rtl)
+            return self._said(self.speech.labels.no_trend)
         lowest, highest = (pick(self.series.points, key=lambda point: point.value) for pick in (min, max))
         parts = [lowest.text(self.speech), " … ", highest.text(self.speech)]
         if not self._has_room_for_years():
             parts = [self._year(self.series.points[0]), "–", self._year(self.series.points[-1]), ": ", *parts]
         if (chosen := self.series.at(self.year)) is not None:
             parts += [" · ", self._year(chosen), ": ", chosen.text(self.speech)]
-        return side_by_side([(part, style) for part in parts], rtl=self.speech.rtl)
+        return self._said(*parts)
+
+    def _said(self, *parts: str) -> list[Piece]:
+        style = self.get_component_rich_style("trend--words")
+        return [Piece(line(part, base="auto" if _has_letters(part) else "ltr"), style) for part in parts]
+
+
+def _has_letters(text: str) -> bool:
+    return any(character.isalpha() for character in text)
