@@ -7,15 +7,18 @@ with what happens to stand beside it; here the pieces are put together, and each
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from tui.driver.faces import parted
 from tui.terminal.abilities import Abilities
 from tui.text import emission
 from tui.text.widths import painted_cells
 
 Emission = emission.Emission
+Drawing = Callable[[Sequence[str], Sequence[str]], Iterable[tuple[str, str]]]
+"""From the clusters of a painted row and the style of each to what is sent, and in which style."""
 
 _TOKENS = re.compile(
     "(?P<style>\x1b\\[[0-9;:]*m)"
@@ -44,7 +47,7 @@ BLANK = Cell(" ", "")
 class Canvas:
     """Takes what Textual writes, and gives what the terminal is sent."""
 
-    emission: Emission
+    drawing: Drawing
     _rows: dict[int, list[Cell]] = field(default_factory=dict)
     _changed: dict[int, None] = field(default_factory=dict)
     """The lines that have to be sent, in the order they were painted in."""
@@ -90,14 +93,24 @@ class Canvas:
     def _row(self, line: int) -> str:
         """One row from its first column, in as few changes of style as it has."""
         cells = [cell for cell in self._rows[line] if cell.cluster]
-        pieces = [_move_to(line, 0)]
-        style = ""
-        for text, painted in self.emission([cell.cluster for cell in cells]):
-            if cells[painted].style != style:
-                pieces.append("\x1b[0m" * bool(style) + cells[painted].style)
-                style = cells[painted].style
-            pieces.append(text)
-        return "".join(pieces) + "\x1b[0m" * bool(style)
+        drawn = self.drawing([cell.cluster for cell in cells], [cell.style for cell in cells])
+        return "".join([_move_to(line, 0), *_in_styles(drawn)])
+
+
+def _in_styles(drawn: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Texts in their styles, in as few changes of style as there are; the last ends at their end."""
+    style = ""
+    for text, wanted in drawn:
+        if wanted != style:
+            yield _change(style, wanted)
+            style = wanted
+        yield text
+    yield "\x1b[0m" * bool(style)
+
+
+def _change(style: str, wanted: str) -> str:
+    """What changes one style to another; nothing is reset for one that only adds to it."""
+    return wanted.removeprefix(style) if wanted.startswith(style) else f"\x1b[0m{wanted}"
 
 
 def _move_to(line: int, column: int) -> str:
@@ -106,31 +119,33 @@ def _move_to(line: int, column: int) -> str:
 
 def canvas_for(abilities: Abilities) -> Canvas | None:
     """The canvas that a terminal needs; None where rows are sent as they are painted."""
-    emit = _whole_emission(abilities)
-    return None if emit is None else Canvas(emit)
+    draw = _drawing(abilities)
+    return None if draw is None else Canvas(draw)
 
 
 def sent_row(painted: str, abilities: Abilities) -> str:
     """One row without styles, as this terminal is sent it."""
-    emit = _whole_emission(abilities) or _as_painted
-    return "".join([text for text, _ in emit([cluster for cluster, _ in _clusters(painted)])])
+    row = [cluster for cluster, _ in _clusters(painted)]
+    draw = _drawing(abilities) or _styled(_as_painted)
+    return "".join(_in_styles(draw(row, [""] * len(row))))
 
 
-def _whole_emission(abilities: Abilities) -> Emission | None:
-    emit = _emission(abilities)
-    if abilities.marks:
-        return emit
-    after = emit or _as_painted
-    return lambda row: after(emission.without_marks(row))
+def _drawing(abilities: Abilities) -> Drawing | None:
+    emit = _EMISSIONS.get(abilities.bidi, _as_painted)
+    draw = _styled(emit)
+    if abilities.bidi == "words" and not abilities.parts_words:
+        draw = parted
+    elif emit is _as_painted and abilities.marks:
+        return None
+    return draw if abilities.marks else lambda row, styles: draw(emission.without_marks(row), styles)
 
 
-def _emission(abilities: Abilities) -> Emission | None:
-    if abilities.bidi == "words":
-        return emission.words if abilities.parts_words else emission.letters
-    return _EMISSIONS.get(abilities.bidi)
+def _styled(emit: Emission) -> Drawing:
+    return lambda row, styles: ((text, styles[painted]) for text, painted in emit(row))
 
 
 _EMISSIONS: dict[str, Emission] = {
+    "words": emission.words,
     "lro": emission.overridden,
     "isolate": emission.isolated,
     "terminal": emission.reordered,

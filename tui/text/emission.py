@@ -7,7 +7,7 @@ step: what is sent is what the terminal, doing to it what it does, shows as that
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
-from unicodedata import normalize
+from unicodedata import bidirectional, normalize
 
 from tui.text.bidi_classes import classes_of
 from tui.text.direction import LTR, MIRRORED, RTL, resolve, visual_order
@@ -22,7 +22,9 @@ _RIGHT_TO_LEFT = frozenset("RAN")
 """Letters from right to left, and the digits that order themselves like them."""
 _LAM_ALEF = frozenset("\ufef5\ufef6\ufef7\ufef8\ufef9\ufefa\ufefb\ufefc")
 _find_words = re.compile("[^ ]+").finditer
-_find_letters = re.compile("[RA]+").finditer
+_ARABIC_SIGNS = {code: "\u200d" for code in range(0x600, 0x700) if bidirectional(chr(code)) not in ("AL", "R")}
+"""Digits and signs of the Arabic script, which are no letters for UAX #9; they get a class of their own here."""
+_find_letters = re.compile("[RA]+|b+").finditer
 _find_stretches = re.compile("[^ \u2500-\u259f]+(?: [^ \u2500-\u259f]+)*").finditer
 """What one cell of a table or one line of prose may be: no frames, and no two blanks."""
 
@@ -56,11 +58,15 @@ def words(row: Sequence[str]) -> list[Sent]:
 def letters(row: Sequence[str]) -> list[Sent]:
     """Each run of Arabic letters and signs as it is read: kitty draws what comes from one font from right to left."""
     sent = _as_painted(row)
-    kinds = classes_of(_heads(row).replace(ARABIC_COMMA, ARABIC_SEMICOLON))
-    for run in _find_letters(kinds):
-        start, end = run.span()
+    for start, end in letter_runs(row):
         sent[start:end] = sent[start:end][::-1]
     return sent
+
+
+def letter_runs(row: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where runs begin and end that kitty draws from right to left: letters with their signs, and Arabic digits."""
+    heads = _heads(row).replace(ARABIC_COMMA, ARABIC_SEMICOLON).translate(_ARABIC_SIGNS)
+    return (run.span() for run in _find_letters(classes_of(heads)))
 
 
 def overridden(row: Sequence[str]) -> list[Sent]:
