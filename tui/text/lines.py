@@ -150,7 +150,8 @@ def _line(text: str, base: Direction) -> VisualLine:
 
 
 def _visual(source: str, start: int, end: int, logical: Paragraph, offset: int) -> VisualLine:
-    return VisualLine(source, start, end, logical.rtl, sum(logical.sizes), logical, offset)
+    cells = len(source) if logical.glyphs is source else sum(logical.sizes)  # drawn as it is, in a cell a character
+    return VisualLine(source, start, end, logical.rtl, cells, logical, offset)
 
 
 def _own_lines(text: str) -> Iterator[tuple[int, int, int]]:

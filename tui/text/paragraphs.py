@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tui.text.bidi_classes import classes_of
 from tui.text.clean import clean
@@ -18,8 +17,7 @@ Direction = Literal["auto", "rtl", "ltr"]
 _find_dates = re.compile(r"\d+(?:-\d+){2,}").finditer
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Clusters in logical order, each with what it is drawn as and the level it stands at."""
 
     rtl: bool
