@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from tui.reports import ledger, metrics, people, relations
+from tui.reports.inheritance import inherited
 from tui.reports.numerals import Numeral, numerals
 from tui.reports.periods import Mention
 from tui.reports.points import Span
 from tui.reports.qualifiers import qualifier_of
 from tui.reports.scene import Harm, Scene, Veto
 from tui.reports.scopes import Scopes
-from tui.reports.statement import Claim, Draft
+from tui.reports.statement import Claim, Draft, Said
 from tui.reports.tokens import Body, tokenise
 
 __all__ = ["Claim", "read_claims"]
@@ -30,6 +32,14 @@ def read_claims(text: str, date: date | None = None) -> tuple[Claim, ...]:
     for number, sentence in enumerate(body.sentences):
         reader.read(number, sentence)
     return ledger.linked(reader.drafts)
+
+
+class _Whom(NamedTuple):
+    """Who is counted, in which words, and the words that tell it, which may be those of another figure."""
+
+    category: str
+    text: str | None
+    said: Said | None
 
 
 class _Reader:
@@ -93,12 +103,22 @@ class _Reader:
     def _draft(self, number: int, scene: Scene, harm: Harm) -> Draft:
         previous = self._previous(scene.sentence)
         time = self.scopes.time_of(scene, harm, previous)
-        span, level = self._period(scene, harm, time, previous)
+        span, level, period_said = self._period(scene, harm, time, previous)
         source = self.scopes.source_of(scene)
-        countries, inferred = self.scopes.countries_of(scene, previous, source)
-        if source is not None and self.scopes.counts_elsewhere(scene, source, countries):
+        where = self.scopes.countries_of(scene, previous, source)
+        if source is not None and self.scopes.counts_elsewhere(scene, source, where.codes):
             source = None
-        category, category_text = self._category(scene, harm, previous)
+        whom = self._category(scene, harm, previous)
+        place = self.scopes.place_of(scene, previous, level)
+        said = {
+            "metric": self._metric_said(scene, harm, previous),
+            "category": whom.said,
+            "country": where.said,
+            "period": period_said,
+            "source": Said(source.start, source.end) if source is not None else None,
+            "place": place,
+        }
+        told = {attribute: words for attribute, words in said.items() if words is not None}
         numeral = scene.numeral
         quote_start, quote_end = self._quote(scene.sentence)
         claim = Claim(
@@ -108,11 +128,11 @@ class _Reader:
             value=numeral.value,
             value_max=numeral.value_max,
             qualifier=qualifier_of(scene),
-            countries=countries,
-            country_inferred=inferred,
-            place=self.scopes.place_of(scene, previous, level),
-            category=category,
-            category_text=category_text,
+            countries=where.codes,
+            country_inferred=where.inferred,
+            place=self.body.text[place.start : place.end] if place is not None else None,
+            category=whom.category,
+            category_text=whom.text,
             subset_of=None,
             same_as=None,
             period_start=span.start,
@@ -125,6 +145,7 @@ class _Reader:
             number_start=numeral.start,
             number_end=numeral.end,
             rule=harm.rule,
+            inherited=inherited(scene, told),
         )
         return Draft(
             claim=claim,
@@ -141,33 +162,51 @@ class _Reader:
                 "severity" in scene.senses(index) for index in range(numeral.last, min(numeral.last + 9, scene.stop))
             ),
             own_period=time is not None,
+            said=told,
         )
 
-    def _period(self, scene: Scene, harm: Harm, time: Mention | None, previous: Draft | None) -> tuple[Span, str]:
-        """The span of a number and the level it has by that."""
+    def _words_at(self, first: int, last: int) -> Said | None:
+        """The characters of a row of tokens; None for an empty one."""
+        return Said(self.body.tokens[first].start, self.body.tokens[last].end) if first <= last else None
+
+    def _metric_said(self, scene: Scene, harm: Harm, previous: Draft | None) -> Said | None:
+        """The words that tell what happened: a turn of phrase, what governs the number, or its own noun."""
+        if harm.told is not None:
+            return self._words_at(*harm.told)
+        if harm.governor is not None:
+            return self._words_at(harm.governor, harm.governor)
+        if harm.shared:
+            return previous.said_of("metric") if previous is not None else None
+        return self._words_at(scene.phrase.first, scene.phrase.last)
+
+    def _period(
+        self, scene: Scene, harm: Harm, time: Mention | None, previous: Draft | None
+    ) -> tuple[Span, str, Said | None]:
+        """The span of a number, the level it has by that, and the words of the span."""
         single = self._is_single_event(scene) and harm.metric != "fighters_entered"
         grand = self._is_grand_total(scene) and (time is None or not time.is_long)
         if grand and previous is not None and previous.claim.level == "B":
-            return _UNKNOWN, "A"
+            return _UNKNOWN, "A", None
         if harm.metric == "fighters_entered" and time is not None and not time.is_long:
             time = None
         if time is not None:
             one_event = single and time.unit == "month" and (scene.numeral.value or 0) < _HEADLINE
             level = "A" if time.is_long and not one_event else "B"
-            return time.span, "B" if self._is_rate(scene) else level
+            return time.span, "B" if self._is_rate(scene) else level, self._words_at(time.first, time.last)
         in_sentence = previous is not None and previous.first in scene.sentence
         since = None if single or in_sentence else self.scopes.time_since(scene, previous)
         if since is not None:
-            return since.span, "A"
+            return since.span, "A", self._words_at(since.first, since.last)
         if in_sentence and self.scopes.turns(scene, self.drafts[-1]):
             previous = self._main_toll(scene, harm)
         if previous is not None and self._takes_over(scene, harm, previous, single):
             claim = previous.claim
             large = harm.rule in _CUMULATIVE or (scene.numeral.value or 0) >= _HEADLINE
             if large and claim.level == "B" and claim.period_end is None and not (in_sentence or single):
-                return _UNKNOWN, "B" if self._is_rate(scene) else "A"
-            return Span(claim.period_start, claim.period_end), "B" if self._is_rate(scene) else claim.level
-        return _UNKNOWN, "A" if self._is_headline(scene, harm) and not self._is_rate(scene) else "B"
+                return _UNKNOWN, "B" if self._is_rate(scene) else "A", None
+            span = Span(claim.period_start, claim.period_end)
+            return span, "B" if self._is_rate(scene) else claim.level, previous.said_of("period")
+        return _UNKNOWN, "A" if self._is_headline(scene, harm) and not self._is_rate(scene) else "B", None
 
     def _main_toll(self, scene: Scene, harm: Harm) -> Draft | None:
         """What أما goes back to: the last whole toll of an earlier sentence."""
@@ -213,37 +252,45 @@ class _Reader:
         word = self.body.tokens[index].word
         return word is not None and "rate" in word.senses and not word.definite
 
-    def _category(self, scene: Scene, harm: Harm, previous: Draft | None) -> tuple[str, str | None]:
+    def _category(self, scene: Scene, harm: Harm, previous: Draft | None) -> _Whom:
         """Who is counted, and in which words."""
         phrase = scene.phrase
         category, first, last = phrase.category, phrase.first, phrase.last
+        said = self._words_at(first, last) if phrase.stated else None
         governor = harm.governor if harm.rule == "subject" else metrics.subject_of_own_noun(scene, harm)
         if category == "total" and governor is not None:
             subject = people.counted_subject(self.body, governor, scene.numeral.first)
-            category = subject.category if subject.stated else category
+            if subject.stated:
+                category, said = subject.category, self._words_at(subject.first, subject.last)
             if last < first:
                 first, last = subject.first, subject.last
         if people.are_others(self.body, phrase):
-            category = self._kind_before(scene) or category
+            others = self._kind_before(scene)
+            category, said = others if others is not None else (category, said)
         predicate = people.predicate(self.body, scene.numeral.last + 1, scene.stop)
         if category in ("total", "other") and predicate is not None:
             category, first, last = predicate.category, predicate.first, predicate.last
+            said = self._words_at(first, last)
         if harm.metric == "fighters_entered":
-            category = people.joined_group(self.body, scene.numeral.last + 1, scene.stop) or category
+            group = people.joined_group(self.body, scene.numeral.last + 1, scene.stop)
+            if group is not None:
+                category, said = group.category, self._words_at(group.first, group.last)
         if category == "other" and self._are_loyal(previous, scene):
             category = "pro_government_foreign"
-        if category == "extremist_groups" and people.is_isis_in_question(self.body, scene.numeral.first):
-            category = category if people.names_extremists(self.body, first, last) else "isis"
-        return category, self._words(first, last)
+        if category == "extremist_groups" and not people.names_extremists(self.body, first, last):
+            named = people.isis_in_question(self.body, scene.numeral.first)
+            category, said = ("isis", self._words_at(*named)) if named is not None else (category, said)
+        return _Whom(category, self._words(first, last), said)
 
-    def _kind_before(self, scene: Scene) -> str | None:
+    def _kind_before(self, scene: Scene) -> tuple[str, Said | None] | None:
         """Whom آخرون are more of: the last whole figure of the sentence."""
         earlier = [draft for draft in self.drafts[-_FIGURES_OF_A_SENTENCE:] if draft.first in scene.sentence]
         wholes = [place for place, draft in enumerate(earlier) if not (draft.part or draft.shares)]
         if not wholes:
             return None
         joined = any(draft.shares and not draft.part for draft in earlier[wholes[-1] + 1 : wholes[-1] + 2])
-        return "total" if joined else earlier[wholes[-1]].claim.category
+        before = earlier[wholes[-1]]
+        return ("total", None) if joined else (before.claim.category, before.said_of("category"))
 
     def _are_loyal(self, previous: Draft | None, scene: Scene) -> bool:
         """و2512 من المسلحين غير السوريين after the local loyal fighters: loyal as well, and foreign."""

@@ -12,7 +12,7 @@ from functools import cache
 
 from tui.reports import forms
 from tui.reports.phrases import Phrases
-from tui.reports.relations import is_comparison, is_linked, is_subset, named_whole
+from tui.reports.relations import is_comparison, is_linked, is_subset, named_whole, naming_whole
 from tui.reports.scene import SKIPPED_MARKS, Harm, Scene, Veto, is_conjoined, nearest_word, table_phrases
 from tui.reports.vetoes import veto_before, veto_of_form, veto_of_harm, veto_of_noun
 
@@ -55,17 +55,19 @@ def _by_phrase_after(scene: Scene) -> Harm | None:
         return None
     if scene.phrase.head == "harmed" and metric != "other":
         return None
-    return Harm(
-        metric, _words_of(scene, _following_phrases(), index) if metric == "other" else None, "phrase after", None
-    )
+    told = index, _last_of(scene, _following_phrases(), index)
+    return Harm(metric, _words(scene, *told) if metric == "other" else None, "phrase after", None, told=told)
 
 
-def _words_of(scene: Scene, phrases: Phrases[str], index: int) -> str:
+def _last_of(scene: Scene, phrases: Phrases[str], index: int) -> int:
+    """The last token of the turn of phrase that begins at a token."""
+    found = phrases.at(scene.body.tokens, index)
+    return found.after - 1 if found is not None else index
+
+
+def _words(scene: Scene, first: int, last: int) -> str:
     """A turn of phrase as written."""
-    tokens = scene.body.tokens
-    found = phrases.at(tokens, index)
-    last = found.after - 1 if found is not None else index
-    return scene.body.text[tokens[index].start : tokens[last].end]
+    return scene.body.text[scene.body.tokens[first].start : scene.body.tokens[last].end]
 
 
 def _by_own_noun(scene: Scene) -> Harm | None:
@@ -81,7 +83,8 @@ def _by_governor(scene: Scene) -> Harm | None:
     index, metric, strength = governor
     if strength == "weak" and scene.phrase.head not in ("person", "harmed"):
         return None
-    return Harm(metric, _words_of(scene, _governing_phrases(), index) if metric == "other" else None, "governor", index)
+    told = index, _last_of(scene, _governing_phrases(), index)
+    return Harm(metric, _words(scene, *told) if metric == "other" else None, "governor", index, told=told)
 
 
 def _governor_before(scene: Scene) -> tuple[int, str, str] | None:
@@ -110,7 +113,8 @@ def _by_verb_after(scene: Scene) -> Harm | None:
             return Harm(scene.senses(index)["harming"].split()[0], None, "verb after", index)
     resumed = _after_insertion(scene, first)
     if resumed is not None and _tells_of_many(scene, resumed):
-        return Harm(scene.senses(resumed)["harming"].split()[0], None, "verb after", None)
+        metric = scene.senses(resumed)["harming"].split()[0]
+        return Harm(metric, None, "verb after", None, told=(resumed, resumed))
     return None
 
 
@@ -273,7 +277,9 @@ def _by_subset(scene: Scene) -> Harm | None:
     if not is_subset(scene) or scene.spared_before:
         return None
     metric = named_whole(scene) or scene.shared_metric
-    return Harm(metric, None, "subset", None, shared=True) if metric is not None else None
+    whole = naming_whole(scene)
+    told = (whole, whole) if whole is not None else None
+    return Harm(metric, None, "subset", None, shared=True, told=told) if metric is not None else None
 
 
 def _by_comparison(scene: Scene) -> Harm | None:

@@ -68,7 +68,7 @@ def counted(body: Body, numeral: Numeral, stop: int) -> Counted:
     if _is_told_after(body, numeral):
         first = numeral.first - 1
     first = _after_marks(body.tokens, first, stop)
-    return _phrase(body, first, stop)
+    return _phrase(body, first, stop, whole_word=first <= numeral.last)
 
 
 def _is_told_after(body: Body, numeral: Numeral) -> bool:
@@ -85,10 +85,10 @@ def _after_marks(tokens: Sequence[Token], index: int, stop: int) -> int:
     return index
 
 
-def _last_of_phrase(body: Body, first: int, stop: int) -> int:
+def _last_of_phrase(body: Body, first: int, stop: int, whole_word: bool) -> int:
     tokens, last = body.tokens, first - 1
     for index in range(first, min(first + _LONGEST_PHRASE, stop)):
-        if not _continues(body, first, index):
+        if not (_continues(body, first, index) or (whole_word and index == first)):
             break
         last = index
     while last >= first and tokens[last].text in _INSIDE | _SKIPPED:
@@ -114,6 +114,8 @@ def _continues(body: Body, first: int, index: int) -> bool:
     if "comparison" in senses or ("noun_end" in senses and not token.word.definite):
         return False
     if index > first and (_is_verb(senses) or "entering" in senses or token.text.endswith("وا")):
+        return index == first + 1 and _is_case(body.tokens[first]) and "harming" in senses
+    if index == first and "harming" in senses and token.text.endswith("وا"):
         return False
     return token.word.preposition != "ب" and not {"number", "vague", "weekday"} & set(senses)
 
@@ -145,7 +147,7 @@ def _head(body: Body, first: int, last: int) -> tuple[Head, str | None]:
             partitive |= token.text == "من"
             continue
         senses = token.word.senses
-        if token.text.startswith(("حاله", "حالات", "حالتا", "حالتي")):
+        if _is_case(token):
             return _head_of_cases(body, index, last)
         if "harmed" in senses:
             return "harmed", senses["harmed"]
@@ -161,11 +163,18 @@ def _head(body: Body, first: int, last: int) -> tuple[Head, str | None]:
     return "none", None
 
 
+def _is_case(token: Token) -> bool:
+    return token.text.startswith(("حاله", "حالات", "حالتا", "حالتي"))
+
+
 def _head_of_cases(body: Body, index: int, last: int) -> tuple[Head, str | None]:
-    """حالة وفاة counts the dead, حالة إصابة the infected."""
+    """حالة وفاة counts the dead, حالة مصابة the wounded, حالة إصابة the infected."""
     if index + 1 > last:
         return "thing", None
-    harm = _senses(body.tokens[index + 1]).get("harming", "")
+    senses = _senses(body.tokens[index + 1])
+    if "harmed" in senses and "singular" in senses:
+        return "harmed", senses["harmed"]
+    harm = senses.get("harming", "")
     metric = harm.split()[0] if harm else None
     if metric is None or metric == "wounded":
         return "thing", None
@@ -252,8 +261,9 @@ def predicate(body: Body, first: int, stop: int) -> Counted | None:
     return None
 
 
-def _phrase(body: Body, first: int, stop: int) -> Counted:
-    last = _last_of_phrase(body, first, stop)
+def _phrase(body: Body, first: int, stop: int, whole_word: bool = False) -> Counted:
+    """The noun phrase at a place; `whole_word` where its first word is a number as well (وطفلان)."""
+    last = _last_of_phrase(body, first, stop, whole_word)
     head, metric = _head(body, first, last)
     category = category_of(body, first, last)
     return Counted(first, last, head, metric, category or "total", category is not None)
@@ -264,10 +274,13 @@ def names_extremists(body: Body, first: int, last: int) -> bool:
     return any(found.meaning == "extremist_groups" for _, found in _groups().within(body.tokens, first, last))
 
 
-def joined_group(body: Body, first: int, stop: int) -> str | None:
+def joined_group(body: Body, first: int, stop: int) -> Counted | None:
     """The organisation that fighters joined (دخلوا ... وانضموا إلى داعش)."""
     found = _groups().within(body.tokens, first, stop - 1)
-    return found[0][1].meaning if found else None
+    if not found:
+        return None
+    place, group = found[0]
+    return Counted(place, group.after - 1, "person", None, group.meaning, True)
 
 
 def are_others(body: Body, phrase: Counted) -> bool:
@@ -293,12 +306,14 @@ def _organisation_in_question(body: Body, index: int) -> str:
     return "extremist_groups"
 
 
-def is_isis_in_question(body: Body, index: int) -> bool:
-    """Whether the extremist organisation named around a place is ISIS."""
+def isis_in_question(body: Body, index: int) -> tuple[int, int] | None:
+    """First and last token of ISIS, where it is the extremist organisation named around a place."""
     low, high = max(index - 150, 0), min(index + 30, len(body.tokens))
-    groups = [group.meaning for place in range(low, high) if (group := _groups().at(body.tokens, place)) is not None]
-    named = [group for group in groups if group in _EXTREMIST]
-    return bool(named) and named[-1] == "isis"
+    groups = ((place, _groups().at(body.tokens, place)) for place in reversed(range(low, high)))
+    named = next(((place, group) for place, group in groups if group is not None and group.meaning in _EXTREMIST), None)
+    if named is None or named[1].meaning != "isis":
+        return None
+    return named[0], named[1].after - 1
 
 
 @cache

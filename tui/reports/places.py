@@ -60,13 +60,13 @@ def mentions_between(body: Body, first: int, last: int) -> list[Mention]:
     return [mention for mention in found if mention is not None]
 
 
-def phrase_of_place(body: Body, mention: Mention) -> str:
-    """The place as written, with the kind of place and the direction before it (شمال محافظة نينوى)."""
+def phrase_of_place(body: Body, mention: Mention) -> tuple[int, int]:
+    """The characters of the place, with the kind of place and the direction before it (شمال محافظة نينوى)."""
     first = mention.first
     while first > 0 and body.tokens[first - 1].text in _KINDS_OF_PLACE | _DIRECTIONS:
         first -= 1
     token = body.tokens[first]
-    return body.text[body.start_after(token, _particle(token)) : body.tokens[mention.last].end]
+    return body.start_after(token, _particle(token)), body.tokens[mention.last].end
 
 
 def _particle(token: Token) -> int:

@@ -34,10 +34,15 @@ def is_subset(scene: Scene) -> bool:
 
 def named_whole(scene: Scene) -> str | None:
     """The metric of the whole where the marker names it (ومن بين القتلى 27 طفلًا, 887 من القتلى)."""
+    place = naming_whole(scene)
+    return scene.senses(place)["harmed"] if place is not None else None
+
+
+def naming_whole(scene: Scene) -> int | None:
+    """The word by which the marker names the whole."""
     before = nearest_word(scene, scene.numeral.first - 1)
     after = scene.numeral.last + 2 + (scene.text(scene.numeral.last + 2) == "بين")
-    place = next((index for index in (before, after) if _whole_before(scene, index)), None)
-    return scene.senses(place)["harmed"] if place is not None else None
+    return next((index for index in (before, after) if _whole_before(scene, index)), None)
 
 
 def marker_before(scene: Scene) -> bool:

@@ -52,6 +52,8 @@ class Harm:
     """Index of the word that says so, where it is not the noun counted."""
     shared: bool = False
     """Taken over from the claim before it."""
+    told: tuple[int, int] | None = None
+    """First and last token of the words that say so, where neither the noun counted nor the governor does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from tui.reports import attribution, lexicon, periods, places
 from tui.reports.attribution import Attribution
-from tui.reports.phrases import Phrases
+from tui.reports.phrases import Found, Phrases
 from tui.reports.points import year_span
 from tui.reports.relations import is_comparison
 from tui.reports.scene import Harm, Scene
-from tui.reports.statement import Draft
+from tui.reports.statement import Draft, Said
 from tui.reports.tokens import Body
 from tui.reports.words import Senses
 
@@ -22,6 +23,16 @@ _LINKED_PARAGRAPHS = 2
 _REMARK = 6
 _ONE_BREATH = 4
 _CUMULATIVE = ("subject", "toll", "comparison")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The countries or the place of a number, and the words that say so."""
+
+    codes: tuple[str, ...]
+    inferred: bool
+    """Taken from outside the text around the number."""
+    said: Said | None
 
 
 class Scopes:
@@ -41,8 +52,10 @@ class Scopes:
         self.in_time = {index for mention in self.times for index in range(mention.first, mention.last + 1)}
         counts = Counter(code for mention in self.places for code in mention.codes)
         self._events: dict[int, frozenset[str]] = {}
-        self._implied_in: dict[int, str | None] = {}
-        self._main_country = counts.most_common(1)[0][0] if counts else None
+        self._implied_in: dict[int, Where | None] = {}
+        main = counts.most_common(1)[0][0] if counts else ""
+        self._main_country = next((replace(named, codes=(main,)) for named in self.places if main in named.codes), None)
+        self.countries_named = len(counts)
 
     # -- when -----------------------------------------------------------------------------------------------------
 
@@ -161,26 +174,24 @@ class Scopes:
 
     # -- where ----------------------------------------------------------------------------------------------------
 
-    def countries_of(
-        self, scene: Scene, previous: Draft | None, source: Attribution | None
-    ) -> tuple[tuple[str, ...], bool]:
-        """The countries of a number, and whether they had to be inferred from outside the text around it."""
+    def countries_of(self, scene: Scene, previous: Draft | None, source: Attribution | None) -> Where:
+        """The countries of a number; inferred where the text around it names none."""
         near = self._places_in(scene.sentence)
         named = self._named_country(scene, near)
         if named is not None:
-            return named.codes, False
+            return self._at(named)
         inside = [place for place in near if scene.phrase.first <= place.first <= scene.phrase.last]
         victims = [place for place in inside if place.kind == "nationality" and not self._is_negated(place)]
         if previous is not None and self._is_near(previous, scene) and previous.claim.countries:
-            return previous.claim.countries, previous.claim.country_inferred
+            return Where(previous.claim.countries, previous.claim.country_inferred, previous.said_of("country"))
         names = [place for place in near if place.kind != "nationality"]
         adjectives = [place for place in near if place.kind == "nationality" and not self._is_agent(place)]
         spoken = self._codes_in_name(source) if source is not None and source.first in scene.sentence else []
-        if names and spoken:
-            return tuple(dict.fromkeys(spoken)), False
+        if names and spoken and source is not None:
+            return Where(tuple(dict.fromkeys(spoken)), False, Said(source.start, source.end))
         for choice in (names, victims, adjectives):
             if choice:
-                return min(choice, key=lambda place: abs(place.first - scene.numeral.first)).codes, False
+                return self._at(min(choice, key=lambda place: abs(place.first - scene.numeral.first)))
         return self._inferred(scene, source)
 
     def _named_country(self, scene: Scene, near: Sequence[places.Mention]) -> places.Mention | None:
@@ -215,35 +226,44 @@ class Scopes:
             return not elsewhere or elsewhere[-1].codes == previous.claim.countries or not elsewhere[-1].located
         return paragraph - previous.paragraph <= _LINKED_PARAGRAPHS and not elsewhere
 
-    def _inferred(self, scene: Scene, source: Attribution | None) -> tuple[tuple[str, ...], bool]:
+    def _at(self, place: places.Mention, inferred: bool = False) -> Where:
+        """The countries of a place, in the words that name it."""
+        tokens = self.body.tokens
+        return Where(place.codes, inferred, Said(tokens[place.first].start, tokens[place.last].end))
+
+    def _inferred(self, scene: Scene, source: Attribution | None) -> Where:
         implied = self._implied(scene)
         if implied is not None:
-            return (implied,), True
+            return implied
         countries = _countries_of_source(source.key if source is not None else None)
         if source is not None and not countries:
             countries = tuple(dict.fromkeys(self._codes_in_name(source)))
-        if countries:
-            return countries, True
+        if source is not None and countries:
+            return Where(countries, True, Said(source.start, source.end))
         before = bisect_left(self._places_first, scene.sentence.start)
         for place in reversed(self.places[max(before - 6, 0) : before]):
             if place.kind != "nationality":
-                return place.codes, True
-        return ((self._main_country,), True) if self._main_country else ((), True)
+                return self._at(place, inferred=True)
+        return self._at(self._main_country, inferred=True) if self._main_country is not None else Where((), True, None)
 
-    def _implied(self, scene: Scene) -> str | None:
+    def _implied(self, scene: Scene) -> Where | None:
         """A country told by who fights there (الحوثيون, قوات النظام)."""
         start = scene.sentence.start
         if start not in self._implied_in:
             found = _implying().within(self.body.tokens, start, scene.sentence.stop - 1)
-            self._implied_in[start] = found[0][1].meaning if found else None
+            self._implied_in[start] = self._told_by(*found[0]) if found else None
         return self._implied_in[start]
+
+    def _told_by(self, first: int, phrase: Found[str]) -> Where:
+        tokens = self.body.tokens
+        return Where((phrase.meaning,), True, Said(tokens[first].start, tokens[phrase.after - 1].end))
 
     def _codes_in_name(self, source: Attribution) -> list[str]:
         """The country that a source's own name tells (وزارة الصحة السودانية)."""
         body = self.body
         return [code for mention in places.mentions_between(body, source.first, source.last) for code in mention.codes]
 
-    def place_of(self, scene: Scene, previous: Draft | None, level: str) -> str | None:
+    def place_of(self, scene: Scene, previous: Draft | None, level: str) -> Said | None:
         """The smallest place named with the number, as written; an event is where its sentence says."""
         near = [place for place in self._places_in(scene.sentence) if place.kind == "place"]
         clause = self.body.clauses[scene.numeral.first]
@@ -254,9 +274,9 @@ class Scopes:
             before = [place for place in near if place.last < scene.numeral.first]
         chosen = after[0] if after else _smallest(before)
         if chosen is not None:
-            return places.phrase_of_place(self.body, chosen)
+            return Said(*places.phrase_of_place(self.body, chosen))
         joined = previous is not None and previous.first in scene.sentence and scene.phrase.head == "person"
-        return previous.claim.place if joined and previous is not None and previous.claim.place else None
+        return previous.said_of("place") if joined and previous is not None else None
 
     def _points_back(self, scene: Scene) -> bool:
         """قتل فيها: a place named before."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,6 +75,16 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """The characters of a text that say something of a figure."""
+
+    start: int
+    end: int
+    of_figure: bool = False
+    """They were said of an earlier figure, which this one leans on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A claim with what the ledger must know to link it to others."""
 
@@ -97,3 +108,10 @@ class Draft:
     """Those of the wounded who are worst off."""
     own_period: bool
     """Its period stands in its own sentence."""
+    said: Mapping[str, Said]
+    """The words that say each of its attributes, where any do."""
+
+    def said_of(self, attribute: str) -> Said | None:
+        """Its words for an attribute, for a figure that takes it over."""
+        said = self.said.get(attribute)
+        return Said(said.start, said.end, of_figure=True) if said is not None else None

@@ -1,0 +1,38 @@
+"""What a figure took from elsewhere in its text, and from how far."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+
+from tui.reports.scene import Scene
+from tui.reports.statement import Inherited, Said
+
+ATTRIBUTES = ("metric", "category", "country", "period", "source", "place")
+
+
+def inherited(scene: Scene, said: Mapping[str, Said]) -> tuple[Inherited, ...]:
+    """Of the words that say a figure's attributes, those that stand outside the number and the noun it counts."""
+    return tuple(
+        Inherited(attribute, _scope(scene, said[attribute]), said[attribute].start, said[attribute].end)
+        for attribute in ATTRIBUTES
+        if attribute in said and not _is_own(scene, said[attribute])
+    )
+
+
+def _is_own(scene: Scene, said: Said) -> bool:
+    tokens = scene.body.tokens
+    first = min(scene.phrase.first, scene.numeral.first)
+    last = max(scene.phrase.last, scene.numeral.last)
+    return not said.of_figure and tokens[first].start <= said.start and said.end <= tokens[last].end
+
+
+def _scope(scene: Scene, said: Said) -> str:
+    """phrase is the clause the number stands in; figure, that the words were said of an earlier one."""
+    if said.of_figure:
+        return "figure"
+    body, number = scene.body, scene.numeral.first
+    index = bisect_right(body.tokens, said.start, key=lambda token: token.start) - 1
+    if index in scene.sentence:
+        return "phrase" if body.clauses[index] == body.clauses[number] else "sentence"
+    return "paragraph" if body.paragraphs[index] == body.paragraphs[number] else "document"
