@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
+from rich.highlighter import RegexHighlighter
 from textual import events, on
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.suggester import SuggestFromList
+from textual.validation import Length
 from textual.widgets import Input
 
 from tests.conftest import settled
@@ -27,6 +29,12 @@ from tui.widgets.cells import Speech
 LEFT, RIGHT = "left", "right"
 TASHKEEL = "\u064e"
 ZWNJ = "\u200c"
+
+
+class Numbers(RegexHighlighter):
+    """Digits in bold."""
+
+    highlights: ClassVar[list[str]] = [r"(?P<bold>\d+)"]
 
 
 class Desk(App[None]):
@@ -328,6 +336,120 @@ async def test_a_double_click_selects_a_word_and_a_third_everything() -> None:
         assert at_desk.field.selected_text == "قَتيل"
         await at_desk.pilot.click(at_desk.field, offset=(8, 0), times=3)
         assert at_desk.field.selected_text == at_desk.field.value
+
+
+@pytest.mark.parametrize(
+    ("keys", "seen"),
+    [
+        ([*"ABC", "ctrl+z"], "[ ]"),
+        ([*"ABC", "ctrl+z", "ctrl+y"], "[ ]CBA"),
+        ([*"AB", RIGHT, "C", "ctrl+z"], "[B]A"),
+        ([*"AB", RIGHT, "C", "ctrl+z", "ctrl+z"], "[ ]"),
+        ([*"ABC", "backspace", "ctrl+z"], "[ ]CBA"),
+        ([*"AB CD", "ctrl+backspace", "ctrl+z"], "[ ]DC BA"),
+        ([*"ABC", "home", "delete", "ctrl+z"], "CB[A]"),
+        ([*"ABC", "ctrl+a", "D", "ctrl+z"], "[ ]{CBA}"),
+        ([*"ABC", "ctrl+a", "ctrl+x", "ctrl+z"], "[ ]{CBA}"),
+        ([*"ABC", "ctrl+u", "ctrl+z"], "[ ]CBA"),
+        (["ctrl+z", "ctrl+y", "A"], "[ ]A"),
+    ],
+)
+async def test_what_was_typed_is_taken_back_and_done_again(
+    monkeypatch: pytest.MonkeyPatch, keys: list[str], seen: str
+) -> None:
+    monkeypatch.setattr("tui.text.history.PAUSE", 60.0)
+    async with typing() as at_desk:
+        await at_desk.press(*(arabic(key) if len(key) == 1 else key for key in keys))
+        assert at_desk.picture == seen
+
+
+async def test_a_step_back_is_heard_and_validated() -> None:
+    async with typing(validators=[Length(maximum=2)]) as at_desk:
+        await at_desk.paste("قت")
+        await at_desk.paste("ل")
+        assert not at_desk.field.is_valid
+        assert at_desk.field.has_class("-invalid")
+        await at_desk.press("ctrl+z")
+        assert at_desk.field.is_valid
+        assert at_desk.desk.heard == ["Changed: قت", "Changed: قتل", "Changed: قت"]
+
+
+async def test_what_the_program_puts_in_is_not_taken_back() -> None:
+    async with typing() as at_desk:
+        await at_desk.press(*arabic("AB"))
+        at_desk.field.value = arabic("XYZ")
+        await at_desk.press("ctrl+z")
+        assert at_desk.field.value == arabic("XYZ")
+
+
+async def test_a_suggestion_that_was_taken_is_given_back() -> None:
+    async with typing(suggester=SuggestFromList([arabic("ABCD")])) as at_desk:
+        await at_desk.paste(arabic("AB"))
+        await at_desk.press(LEFT, "ctrl+z")
+        assert at_desk.field.value == arabic("AB")
+
+
+@pytest.mark.parametrize(("typed", "stands"), [("١٢", "١٢"), ("12", "12"), ("1ق", "1"), ("قتل", "")])
+async def test_a_field_for_numbers_takes_the_digits_of_either_script(typed: str, stands: str) -> None:
+    async with typing(type="integer") as at_desk:
+        await at_desk.press(*typed)
+        assert at_desk.field.value == stands
+        assert at_desk.field.is_valid
+
+
+async def test_no_more_is_pasted_than_the_field_may_hold() -> None:
+    async with typing(max_length=4) as at_desk:
+        await at_desk.paste("قُتل")
+        await at_desk.paste("وا")
+        assert at_desk.field.value == "قُتل"
+
+
+async def test_a_highlighter_paints_the_letters_it_means_wherever_they_stand() -> None:
+    async with typing(arabic("AB 12 C"), highlighter=Numbers()) as at_desk:
+        strip = at_desk.field.render_line(0)
+        bold = "".join(piece.text for piece in strip if piece.style is not None and piece.style.bold)
+        assert (at_desk.picture, bold) == ("[ ]C 12 BA", "12")
+        await at_desk.press("home", "shift+end")
+        assert at_desk.picture == "[ ]{C 12 BA}"
+
+
+async def test_a_highlighter_is_told_nothing_of_a_password() -> None:
+    async with typing("12", password=True, highlighter=Numbers()) as at_desk:
+        assert not [piece for piece in at_desk.field.render_line(0) if piece.style is not None and piece.style.bold]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "then", "seen", "selected"),
+    [
+        ("ABCDE", 18, 16, "E[D]{CB}A", "BC"),
+        ("ABCDE", 16, 18, "ED{C}[B]A", "BC"),
+        ("ABCDE", 17, 3, "[ ]{EDC}BA", "CDE"),
+        ("AB cd", 18, 16, "{c}[d]{ B}A", "B c"),
+    ],
+)
+async def test_a_click_with_shift_selects_up_to_it(text: str, first: int, then: int, seen: str, selected: str) -> None:
+    async with typing(arabic(text), width=20) as at_desk:
+        await at_desk.pilot.click(at_desk.field, offset=(first, 0))
+        await at_desk.pilot.click(at_desk.field, offset=(then, 0), shift=True)
+        assert at_desk.field.selected_text == arabic(selected)
+        assert at_desk.picture == seen
+
+
+async def test_a_drag_with_shift_goes_on_selecting_from_where_it_began() -> None:
+    async with typing(arabic("ABCDE"), width=20) as at_desk:
+        await at_desk.press("home")
+        await at_desk.pilot.mouse_down(at_desk.field, offset=(17, 0), shift=True)
+        await at_desk.pilot.hover(at_desk.field, offset=(16, 0))
+        await at_desk.pilot.mouse_up(at_desk.field, offset=(16, 0))
+        assert at_desk.field.selected_text == arabic("ABC")
+
+
+async def test_a_paste_of_many_lines_is_one_step_and_one_line() -> None:
+    async with typing("قبل ") as at_desk:
+        await at_desk.paste("سطر\r\nثانٍ\n\nثالث\n")
+        assert at_desk.field.value == "قبل سطر ثانٍ ثالث"
+        await at_desk.press("ctrl+z")
+        assert at_desk.field.value == "قبل "
 
 
 @pytest.mark.parametrize(

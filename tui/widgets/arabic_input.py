@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from rich.text import Text
 from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
@@ -18,8 +20,10 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from tui.text.caret import CaretLine, Step, caret_line, hidden_line, scrolled
+from tui.text.history import Held, History
 from tui.text.lines import Cluster, truncate
 from tui.text.widths import cells_of
+from tui.widgets.prose import Mark, style_at
 from tui.widgets.speaking import Speaks
 from tui.widgets.strips import aligned
 from tui.widgets.visual import LaysOutItself
@@ -46,10 +50,16 @@ class ArabicInput(LaysOutItself, Input, Speaks):
         Binding("ctrl+a,ctrl+shift+a", "select_all", "Select all", show=False),
         Binding("ctrl+w,ctrl+backspace,alt+backspace", "delete_left_word", "Delete the word before", show=False),
         Binding("ctrl+delete,alt+d", "delete_right_word", "Delete the word after", show=False),
+        Binding("ctrl+z,super+z", "undo", "Undo", show=False),
+        Binding("ctrl+y,super+y", "redo", "Redo", show=False),
     ]
 
     _hidden = 0
     """How many cells of a text that is too long are hidden where its reading begins."""
+
+    @cached_property
+    def _history(self) -> History:
+        return History()
 
     @property
     def _laid_out(self) -> CaretLine:
@@ -69,16 +79,25 @@ class ArabicInput(LaysOutItself, Input, Speaks):
     def _typed(self) -> Iterator[Segment]:
         """What can be seen of the text; half of a wide character at the edge is a blank."""
         laid_out, width = self._laid_out, self.size.width
+        highlights = self._highlights()
         right = -self._first_cell()
         for cluster in laid_out.row(self.cursor_position):
             left, right = right, right + cluster.cells
             seen = min(right, width) - max(left, 0)
             if seen > 0:
                 glyph = cluster.glyph if seen == cluster.cells else " " * seen
-                yield Segment(glyph, self._style_of(cluster, laid_out))
+                yield Segment(glyph, self._style_of(cluster, laid_out, highlights))
 
-    def _style_of(self, cluster: Cluster, laid_out: CaretLine) -> Style:
-        style = self.rich_style
+    def _highlights(self) -> list[Mark]:
+        """What the highlighter has to say about the text as it is stored."""
+        if self.highlighter is None or self.password:
+            return []
+        style_of = self.app.console.get_style
+        spans = self.highlighter(Text(self.value)).spans
+        return [Mark(span.start, span.end, style_of(span.style, default=Style.null())) for span in spans]
+
+    def _style_of(self, cluster: Cluster, laid_out: CaretLine, highlights: Sequence[Mark]) -> Style:
+        style = style_at(cluster.start, cluster.end, self.rich_style, highlights)
         if cluster.end > laid_out.end and cluster.start >= laid_out.end:
             style = self.get_component_rich_style("input--suggestion")
         start, end = sorted(self.selection)
@@ -137,8 +156,7 @@ class ArabicInput(LaysOutItself, Input, Speaks):
         start, end = self.selection
         laid_out = self._laid_out
         if not select and self.cursor_at_end and self._suggestion and step == laid_out.onward:
-            self.value = self._suggestion
-            self._go(len(self.value))
+            self.replace(self._suggestion, 0, len(self.value))
         elif select or start == end:
             self._go(laid_out.moved(end, step), select)
         else:
@@ -183,6 +201,31 @@ class ArabicInput(LaysOutItself, Input, Speaks):
         else:
             self.delete_selection()
 
+    # What was there before
+
+    @property
+    def _held(self) -> Held:
+        return Held(self.value, *self.selection)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        before = self._held
+        super().replace(text, start, end)
+        if self.value != before.text:
+            self._history.record(before, self._held)
+
+    def action_undo(self) -> None:
+        """Take back a stretch of typing or deleting."""
+        self._show(self._history.back(self._held))
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._show(self._history.forward(self._held))
+
+    def _show(self, held: Held | None) -> None:
+        if held is not None:
+            self.value = held.text
+            self.selection = Selection(held.start, held.end)
+
     # What comes in and goes out
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
@@ -221,6 +264,15 @@ class ArabicInput(LaysOutItself, Input, Speaks):
 
     def _cell_offset_to_index(self, offset: int) -> int:
         return self._laid_out.position_at(offset + self._first_cell(), self.cursor_position)
+
+    async def _on_mouse_down(self, event: events.MouseDown) -> None:
+        """With Shift the click takes what is selected up to it, as in any editor."""
+        if event.shift:
+            event.prevent_default()
+            self._pause_blink(visible=True)
+            self._go(self._cell_offset_to_index(event.get_content_offset_capture(self).x), select=True)
+            self._selecting = True
+            self.capture_mouse()
 
     async def _on_click(self, event: events.Click) -> None:
         if event.chain == 1:

@@ -29,11 +29,12 @@ def strip_of(shown: VisualLine, width: int, style: Style, marks: Sequence[Mark] 
 
 def marked(shown: VisualLine, style: Style, marks: Sequence[Mark]) -> list[Segment]:
     """What a line shows from left to right, in as few pieces as its marks allow."""
-    letters = (Segment(c.glyph, _style_at(c.start, c.end, style, marks)) for c in shown.clusters)
+    letters = (Segment(c.glyph, style_at(c.start, c.end, style, marks)) for c in shown.clusters)
     return list(Segment.simplify(letters))
 
 
-def _style_at(start: int, end: int, style: Style, marks: Sequence[Mark]) -> Style:
+def style_at(start: int, end: int, style: Style, marks: Sequence[Mark]) -> Style:
+    """How a slice of a text is painted among marks."""
     for mark in marks:
         if mark.start < end and start < mark.end:
             style += mark.style
