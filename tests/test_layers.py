@@ -26,6 +26,7 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
     "tui.labels": (set(), set()),
     "tui.terminal": (set(), set()),
     "tui.reports": (FOLDING, set()),
+    "tui.documents": ({"tui.text", "tui.reports.decoding"}, {"trafilatura", "htmldate", "lxml", "pdfminer", "docx"}),
     "tui.driver": ({"tui.text", "tui.terminal"}, {"textual"}),
     "tui.data": (FOLDING | {"tui.labels"}, {"duckdb"}),
     "tui.widgets": (DRAWING, {"textual", "rich"}),
@@ -35,11 +36,14 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
     "tui.cli": ({"tui.commands"}, set()),
 }
 LIBRARIES = {"arabic_reshaper", "duckdb", "textual", "rich"}
+OF_DOCUMENTS = {"trafilatura", "htmldate", "lxml", "pdfminer", "docx"}
+"""Not installed with the program, and imported when such a file is read."""
 
 # Textual brings rich; everything above these layers is reached through an import that is allowed.
 LOADED_BY = {
     "tui.text": {"arabic_reshaper"},
     "tui.reports": set[str](),
+    "tui.documents": set[str](),
     "tui.labels": set[str](),
     "tui.terminal": set[str](),
     "tui.data": {"duckdb"},
@@ -129,6 +133,7 @@ def test_a_module_can_be_imported_first_and_brings_no_strangers(
     assert trouble is None, trouble
     allowed = LOADED_BY.get(layer_of(module) or "", LIBRARIES)
     assert not (loaded & LIBRARIES) - allowed
+    assert not loaded & OF_DOCUMENTS
 
 
 def test_the_package_itself_is_empty() -> None:
