@@ -26,6 +26,8 @@ class Labels:
     position: Callable[[int, int], str]
     find_hint: str
     found_by: Callable[[str], str]
+    command_hint: str
+    no_command: str
     source_title: str
     views_title: str
     help_title: str
@@ -34,6 +36,9 @@ class Labels:
     filter_removed: str
     filter_restored: str
     read_anew: str
+    copied: str
+    copied_in_tmux: str
+    copied_unheard: str
     no_trend: str
     as_written: str
     counts_what: str
@@ -60,6 +65,8 @@ EN = Labels(
     position=lambda at, total: f"{at:,} of {total:,}",
     find_hint="type to narrow, Enter keeps, Esc clears",
     found_by=lambda text: f"“{text}”",
+    command_hint="name of a command",
+    no_command="No command of that name.",
     source_title="Source",
     views_title="Views",
     help_title="Help",
@@ -71,6 +78,9 @@ EN = Labels(
     filter_removed="Filter removed: every report and dataset is shown. U brings it back.",
     filter_restored="Filter restored.",
     read_anew="The file was read anew.",
+    copied="Copied.",
+    copied_in_tmux="Copied in tmux, and sent on to the clipboard of the terminal around it, which does not answer.",
+    copied_unheard="Sent to the clipboard. This terminal does not say whether it took it.",
     no_trend="no yearly figures",
     as_written="As written",
     counts_what="What it counts",
@@ -111,6 +121,8 @@ AR = Labels(
     position=lambda at, total: f"{at:,} من {total:,}",
     find_hint="اكتب للتضييق، Enter يُبقي، Esc يمحو",
     found_by=lambda text: f"«{text}»",
+    command_hint="اسم أمر",
+    no_command="لا أمر بهذا الاسم.",
     source_title="المصدر",
     views_title="العروض",
     help_title="مساعدة",
@@ -122,6 +134,9 @@ AR = Labels(
     filter_removed="رُفع المرشِّح: تظهر كل التقارير والبيانات. U يعيده.",
     filter_restored="أُعيد المرشِّح.",
     read_anew="أُعيدت قراءة الملف.",
+    copied="نُسخ.",
+    copied_in_tmux="نُسخ في tmux وأُرسل إلى حافظة الطرفية المحيطة به، وهي لا تجيب.",
+    copied_unheard="أُرسل إلى الحافظة، ولا تقول هذه الطرفية إن كانت قد أخذته.",
     no_trend="لا أرقام سنوية",
     as_written="كما كُتب",
     counts_what="ماذا يُحصي",
