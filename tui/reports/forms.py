@@ -6,6 +6,7 @@ from tui.text.folding import fold
 
 _VERB_ENDINGS = ("", "ت", "وا", "ا", "تا", "ن", "نا")
 _IMPERFECT_ENDINGS = ("", "ون", "وا", "ان", "ا", "ن")
+_SUFFIXES = ("ه", "ها", "هم", "هن", "نا")
 _IMPERFECT_BEGINNINGS = ("ي", "ت", "سي", "ست")
 
 
@@ -27,6 +28,18 @@ def plural_forms(plural: str) -> set[str]:
         stem = word.removesuffix("ون")
         return {stem + "ون", stem + "ين", stem + "و", stem + "ي"}
     return {word} if word.endswith(("ه", "ا", "ات", "ي")) else {word, word + "ا"}
+
+
+def possessed_forms(plural: str) -> set[str]:
+    """قتلى: قتلاهم, قتلاها ...; شهداء: شهداؤهم, شهدائنا ...: whose dead they are."""
+    word = folded(plural)
+    if word.endswith("ون"):
+        stems = {word.removesuffix("ن"), word.removesuffix("ون") + "ي"}
+    elif word.endswith(("ا", "ي")):
+        stems = {word[:-1] + "ا"}
+    else:
+        stems = {word.removesuffix("ء") + seat for seat in "ءوي"} if word.endswith("ء") else {word}
+    return {stem + suffix for stem in stems for suffix in _SUFFIXES}
 
 
 def dual_forms(singular: str, plurals: set[str]) -> set[str]:

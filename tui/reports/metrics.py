@@ -12,15 +12,16 @@ from functools import cache
 
 from tui.reports import forms
 from tui.reports.phrases import Phrases
-from tui.reports.relations import is_comparison, is_linked, is_subset, named_whole, naming_whole
+from tui.reports.relations import begins_part, is_comparison, is_linked, is_subset, named_whole, naming_whole
 from tui.reports.scene import SKIPPED_MARKS, Harm, Scene, Veto, is_conjoined, nearest_word, table_phrases
 from tui.reports.vetoes import veto_before, veto_of_form, veto_of_harm, veto_of_noun
 
 _FARTHEST_AGENT = 7
 _FARTHEST_SUBJECT = 32
 _FARTHEST_VERB = 6
-_LONGEST_INSERTION = 16
+_LONGEST_INSERTION = 18
 _FARTHEST_PHRASE = 11
+_BREAKS = frozenset((":", "؛", ";", "ان", "بان", "فان", "انه", "انها", "انهم"))
 _MANNER = frozenset(("wounded", "displaced"))
 """Said of the dead too: قتلوا متأثرين بجروح."""
 _RELATIVE = frozenset(map(forms.folded, ("الذين", "ممن", "اللذين", "اللواتي", "اللاتي", "من")))
@@ -111,11 +112,10 @@ def _by_verb_after(scene: Scene) -> Harm | None:
             break
         if _tells_of_many(scene, index):
             return Harm(scene.senses(index)["harming"].split()[0], None, "verb after", index)
-    resumed = _after_insertion(scene, first)
-    if resumed is not None and _tells_of_many(scene, resumed):
-        metric = scene.senses(resumed)["harming"].split()[0]
-        return Harm(metric, None, "verb after", None, told=(resumed, resumed))
-    return None
+    late = _late_verb(scene, first)
+    if late is None:
+        return None
+    return Harm(scene.senses(late)["harming"].split()[0], None, "verb after", None, told=(late, late))
 
 
 def _tells_of_many(scene: Scene, index: int) -> bool:
@@ -124,14 +124,26 @@ def _tells_of_many(scene: Scene, index: int) -> bool:
     return scene.senses(index).get("harming", "").endswith("verb") and plural and not is_conjoined(scene, index)
 
 
-def _after_insertion(scene: Scene, comma: int) -> int | None:
-    """The word after the second of two commas, where the first stands right behind what is counted."""
-    if scene.text(comma) not in ("،", ","):
+def _late_verb(scene: Scene, first: int) -> int | None:
+    """The plural verb a list or an insertion keeps waiting: 12 مدنيا، بينهم طفلان، و3 جنود قتلوا."""
+    if not _keeps_waiting(scene, first):
         return None
-    for index in range(comma + 1, min(comma + _LONGEST_INSERTION, scene.sentence.stop)):
-        if scene.text(index) in ("،", ","):
-            return index + 1
+    for index in range(first, min(first + _LONGEST_INSERTION, scene.sentence.stop)):
+        senses = scene.senses(index)
+        if "harming" in senses:
+            return index if _tells_of_many(scene, index) and scene.text(index).endswith("وا") else None
+        if "harmed" in senses or "clause" in senses or senses.get("verb") == "reporting":
+            return None
+        if scene.text(index) in _BREAKS:
+            return None
     return None
+
+
+def _keeps_waiting(scene: Scene, index: int) -> bool:
+    """What is counted is followed by a comma, by more people counted, or by some of them (بينهم)."""
+    while scene.text(index) in SKIPPED_MARKS:
+        index += 1
+    return scene.text(index) in ("،", ",", "و") or is_conjoined(scene, index) or begins_part(scene, index)
 
 
 def _by_exposure(scene: Scene) -> Harm | None:
@@ -192,11 +204,15 @@ def _opening_verb(scene: Scene) -> Harm | None:
     ]
     for index in words[:2]:
         harm = scene.senses(index).get("harming", "")
-        if harm.endswith("strong verb") and not any(
-            scene.senses(place).get("verb") == "reporting" for place in words[1:]
-        ):
+        waits = harm.endswith("strong verb") or (harm.endswith("weak verb") and _is_adverbial(scene, index + 1))
+        if waits and not any(scene.senses(place).get("verb") == "reporting" for place in words[1:]):
             return Harm(harm.split()[0], None, "agent", index)
     return None
+
+
+def _is_adverbial(scene: Scene, index: int) -> bool:
+    """سقط في هذه الحرب 300 طفل: what follows the verb is not its subject."""
+    return scene.text(index) in ("في", "علي") or "adverbial" in scene.senses(index)
 
 
 def _ends_reach_of_verb(scene: Scene, index: int) -> bool:
@@ -217,13 +233,23 @@ def _by_subject(scene: Scene) -> Harm | None:
         senses = scene.senses(index)
         metric = senses.get("harmed") or senses.get("harming", "").split(" ")[0]
         if metric and (reached or _is_counted_subject(scene, index)):
-            return Harm(metric, None, "subject", index)
+            together = _named_together(scene, index, metric)
+            return Harm("other" if together else metric, together, "subject", index)
         if metric:
             return None
         if reached and scene.text(index) in _TOLL:
             return Harm(scene.shared_metric or "killed", None, "toll", index)
         reached |= "reach_verbs" in senses
     return None
+
+
+def _named_together(scene: Scene, index: int, metric: str) -> str | None:
+    """عدد القتلى والجرحى بلغ 320: both in one number, as written."""
+    before = scene.senses(index - 1).get("harmed", metric)
+    if before == metric or not is_conjoined(scene, index):
+        return None
+    tokens = scene.body.tokens
+    return scene.body.text[tokens[index - 1].start : tokens[index].end]
 
 
 def _is_counted_subject(scene: Scene, index: int) -> bool:

@@ -208,7 +208,7 @@ def _said(body: Body, first: int, last: int) -> list[tuple[int, str]]:
             continue
         token = body.tokens[index]
         senses = _senses(token)
-        if "person" in senses:
+        if "person" in senses and not ("harmed" in senses and index > first and _is_case(body.tokens[index - 1])):
             found.append((index, senses["person"]))
         elif "nationality" in senses:
             found.append((index, "total"))

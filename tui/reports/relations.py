@@ -42,7 +42,8 @@ def naming_whole(scene: Scene) -> int | None:
     """The word by which the marker names the whole."""
     before = nearest_word(scene, scene.numeral.first - 1)
     after = scene.numeral.last + 2 + (scene.text(scene.numeral.last + 2) == "بين")
-    return next((index for index in (before, after) if _whole_before(scene, index)), None)
+    places = (_name_of_whole(scene, index) for index in (before, after))
+    return next((index for index in places if index is not None), None)
 
 
 def marker_before(scene: Scene) -> bool:
@@ -59,10 +60,25 @@ def marker_before(scene: Scene) -> bool:
 
 def _whole_before(scene: Scene, index: int) -> bool:
     """من هؤلاء القتلى, بين الجرحى: the whole itself is named, with its article."""
-    word = scene.body.tokens[index].word if index in scene.sentence else None
-    if word is None or not word.definite or "harmed" not in word.senses:
-        return False
-    return scene.text(index - 1).lstrip("و") in _AMONG
+    return _name_of_whole(scene, index) is not None
+
+
+def _name_of_whole(scene: Scene, index: int) -> int | None:
+    """The noun of the whole that ends at a place, at most one adjective after it (بين القتلى المدنيين)."""
+    for place in (index, index - 1):
+        word = scene.body.tokens[place].word if place in scene.sentence else None
+        if word is None or not word.definite:
+            return None
+        if "harmed" in word.senses:
+            return place if scene.text(place - 1).lstrip("و") in _AMONG else None
+        if not {"person", "nationality"} & set(word.senses):
+            return None
+    return None
+
+
+def begins_part(scene: Scene, index: int) -> bool:
+    """Whether بينهم or its kin begins at a place."""
+    return index in scene.sentence and _markers("before").at(scene.body.tokens, index) is not None
 
 
 def marker_after(scene: Scene) -> bool:

@@ -18,11 +18,14 @@ _TOKEN = re.compile(
     r"|(?P<digits>\d+(?:[.,،]\d+)*)"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<line>\n)"
-    r"|(?P<mark>[^\w\s])"
+    r"|(?P<mark>[^\w\s*#])"  # no token at all: what Markdown sets around a figure
 )
 _SENTENCE_ENDS = frozenset(".!؟?\n")
 _LONGEST_SENTENCE = 400
 """Words; what is longer is a text without stops, and is read in pieces."""
+_AFTER_QUALIFYING_MA = frozenset(
+    ("لا", "يزيد", "يربو", "يفوق", "يتجاوز", "ينيف", "يقارب", "يناهز", "يقرب", "يقترب", "يقل", "يصل", "بين", "مجموعه")
+)
 _CLAUSE_ENDS = frozenset("،,;؛:-–—")
 
 
@@ -88,12 +91,19 @@ class Body:
         numbers: list[int] = []
         for token in self.tokens:
             opens = token.word is not None and "clause" in token.word.senses and not token.word.preposition
+            opens = opens and not self._qualifies(len(numbers))
             closes = token.kind == "line" or token.text in _CLAUSE_ENDS or token.text in _SENTENCE_ENDS
             closes = closes and not self._goes_on(len(numbers) + 1)
             number += opens
             numbers.append(number)
             number += closes
         return numbers
+
+    def _qualifies(self, index: int) -> bool:
+        """ما يقارب, ما لا يقل عن: part of a number, no clause."""
+        if self.tokens[index].text.removeprefix("و") != "ما" or index + 1 >= len(self.tokens):
+            return False
+        return self.tokens[index + 1].text in _AFTER_QUALIFYING_MA
 
     def _goes_on(self, index: int) -> bool:
         """A comma before an adverbial (، جراء القصف، خلال 2014) opens no new clause."""

@@ -99,6 +99,10 @@ def _people() -> Iterator[_Entry]:
 def _noun(row: Mapping[str, str], kind: str, meaning: str) -> Iterator[_Entry]:
     plurals = {form for plural in lexicon.words(row["plural"]) for form in forms.plural_forms(plural)}
     yield plurals, kind, meaning
+    if kind == "harmed":
+        possessed = {form for plural in lexicon.words(row["plural"]) for form in forms.possessed_forms(plural)}
+        yield possessed, kind, meaning
+        yield possessed, "article", "yes"
     for singular in lexicon.words(row["singular"]):
         duals = forms.dual_forms(singular, plurals)
         yield forms.singular_forms(singular) | duals, kind, meaning
