@@ -99,6 +99,16 @@ class HasilaApp(App[None]):
     def action_time(self) -> None:
         self.speech = replace(self.speech, time_follows_text=not self.speech.time_follows_text)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy, and say so: few terminals tell whether they took it."""
+        super().copy_to_clipboard(text)
+        copying = (self.abilities or Abilities()).copying
+        words = self.speech.labels
+        if copying.is_sure(text):
+            self.notify(words.copied)
+        else:
+            self.notify(words.copied_in_tmux if copying.route == "tmux" else words.copied_unheard)
+
     def action_help(self) -> None:
         from tui.screens.help import HelpScreen
 

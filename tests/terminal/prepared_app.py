@@ -1,6 +1,6 @@
 """A small Textual program in a prepared terminal, ended by the tests in every way a program can end.
 
-prepared_app.py [crash | busy | stuck | leave]
+prepared_app.py [crash | busy | stuck | leave | copy TEXT]
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import ClassVar
 from tui.terminal.handshake import terminal_prepared
 
 
-def main(behaviour: str) -> int:
+def main(behaviour: str, text: str = "") -> int:
     with terminal_prepared() as terminal:
         from textual.app import App, ComposeResult
         from textual.binding import Binding, BindingType
@@ -40,6 +40,8 @@ def main(behaviour: str) -> int:
                     raise ZeroDivisionError("a bug")
                 if behaviour == "leave":
                     raise SystemExit(7)
+                if behaviour == "copy":
+                    self.copy_to_clipboard(text)
                 if behaviour == "stuck":
                     self.set_timer(0.05, lambda: time.sleep(60))
                 self.query_one("#keys", Static).update(f"ready, reordering {terminal.abilities.replies.reordering!r}")
@@ -56,4 +58,4 @@ def main(behaviour: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else "wait"))
+    sys.exit(main(*(sys.argv[1:] or ["wait"])))

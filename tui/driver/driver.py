@@ -6,6 +6,7 @@ import os
 import selectors
 from codecs import getincrementaldecoder
 from dataclasses import replace
+from threading import Thread
 from typing import Any
 
 from textual._xterm_parser import XTermParser
@@ -13,6 +14,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
 from tui.driver.canvas import Canvas, canvas_for
+from tui.terminal.clipboard import COPY, carried, given_to_tmux
 from tui.terminal.handshake import PreparedTerminal
 
 TICK = 0.1
@@ -31,7 +33,22 @@ class PreparedDriver(LinuxDriver):
     # What is sent
 
     def write(self, data: str) -> None:
-        super().write(data if self._canvas is None else self._canvas.sent(data))
+        if data.startswith(COPY):
+            self._copy(data)
+        else:
+            super().write(data if self._canvas is None else self._canvas.sent(data))
+
+    def _copy(self, copy: str) -> None:
+        """Textual writes what is copied as OSC 52, which not everything between us and the reader lets through."""
+        route = self.prepared.abilities.copying.route
+        if route == "tmux":
+            Thread(target=self._copy_by_tmux, args=(copy,), name="copying", daemon=True).start()
+        else:
+            super().write(carried(copy, route))
+
+    def _copy_by_tmux(self, copy: str) -> None:
+        if not given_to_tmux(copy) and self._writer_thread is not None:
+            super().write(carried(copy, "past tmux"))
 
     def start_application_mode(self) -> None:
         self.prepared.take_up()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
+from tui.terminal.clipboard import Copying
 from tui.terminal.replies import ModeState, Replies
 
 BidiMode = Literal["visual", "words", "lro", "isolate", "terminal", "off"]
@@ -46,6 +47,8 @@ class Abilities:
     """The terminal, as far as it can be told."""
     why: str = "it answers nothing that tells it apart"
     """What it was recognised by."""
+    copying: Copying = field(default_factory=Copying)
+    """How what is copied gets to the reader's clipboard."""
     replies: Replies = field(default_factory=Replies)
     """The answers this was judged by."""
 
@@ -75,14 +78,16 @@ def judged(
     replies: Replies, surroundings: Surroundings | None = None, *, override: BidiMode | None = None
 ) -> Abilities:
     """How a terminal that gave these answers is to be used; an `override` is the reader's own choice of a mode."""
-    found = replace(_found(replies, surroundings or Surroundings()), replies=replies)
+    surroundings = surroundings or Surroundings()
+    copying = _copying(replies, surroundings)
+    found = replace(_found(replies, surroundings), replies=replies, copying=copying)
     return found if override is None else _overridden(found, override)
 
 
 def _found(replies: Replies, surroundings: Surroundings) -> Abilities:
     if _is_tmux(replies):
         return _inside_tmux(surroundings)
-    if (replies.secondary or ())[:1] == (83,):
+    if _is_screen(replies):
         return _terminal("lro", "screen", "DA2 begins with 83; the terminal around it cannot be asked")
     return (
         _by_version(replies)
@@ -171,7 +176,11 @@ def _by_environment(surroundings: Surroundings) -> Abilities | None:
     return None
 
 
-# Inside tmux
+# Inside tmux and screen
+
+
+def _is_screen(replies: Replies) -> bool:
+    return (replies.secondary or ())[:1] == (83,)
 
 
 def _is_tmux(replies: Replies) -> bool:
@@ -222,6 +231,23 @@ def _by_name(surroundings: Surroundings) -> Abilities | None:
 
 def _through_tmux(sequence: bytes) -> bytes:
     return b"\x1bPtmux;" + sequence.replace(b"\x1b", b"\x1b\x1b") + b"\x1b\\" if sequence else b""
+
+
+# How a copy leaves them
+
+
+def _copying(replies: Replies, surroundings: Surroundings) -> Copying:
+    """tmux can be handed a copy where it runs on this machine and gives its name, which it does since 3.2."""
+    if _is_tmux(replies):
+        at_hand = surroundings.outer_name is not None and replies.version is not None
+        return Copying("tmux" if at_hand else "past tmux")
+    if _is_screen(replies):
+        return Copying("screen")
+    return Copying(taken=_COPIES in (replies.primary or ()))
+
+
+_COPIES = 52
+"""The number in DA1 by which a terminal says that it takes copies."""
 
 
 # What they are used as
