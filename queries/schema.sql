@@ -217,26 +217,32 @@ comment on column finding.computed is 'What the figures give: people, or for a g
 comment on column finding.factor is 'What words of growth claim: 2 for double, 0.5 for half, 20 for 20 percent; null for all others.';
 comment on column finding.arithmetic is 'The whole arithmetic in digits and signs, the same in every language: 17790 + 15747 = 33537.';
 
--- The three names of the mission answer in any DuckDB client. The program asks the files of the same names in `views/`,
--- which never run what a stranger's file defines; a test holds both equal.
+-- The three names of the mission answer in any DuckDB client. The program asks the files of the same names in `views/`
+-- and `helpers/` and never runs what a stranger's file defines; a test holds both equal.
+
+create view country_set as
+select
+    [code] as countries,
+    name_ar as country_ar,
+    name_en as country_en,
+    array_to_string([name_ar, name_en, formal_ar, formal_en] || aliases, chr(10)) as names
+from country
+union all
+select
+    countries,
+    string_agg(name_ar, ' و' order by place),
+    string_agg(name_en, ' and ' order by place),
+    string_agg(array_to_string([name_ar, name_en, formal_ar, formal_en] || aliases, ' · '), ' · ')
+from (
+    select countries, unnest(countries) as code, generate_subscripts(countries, 1) as place
+    from (select distinct countries from figure where len(countries) > 1)
+) as member
+join country using (code)
+group by countries;
+comment on view country_set is 'The countries of a figure as one name, in both languages, with every name that finds them.';
 
 create view deaths_by_category as
-with recursive country_set as (
-    select countries,
-           string_agg(name_ar, ' و' order by place) as country_ar,
-           string_agg(name_en, ' and ' order by place) as country_en,
-           case when len(countries) = 1
-                then string_agg(array_to_string([name_ar, name_en, formal_ar, formal_en] || aliases, chr(10)), chr(10))
-                else string_agg(array_to_string([name_ar, name_en, formal_ar, formal_en] || aliases, ' · '), ' · ')
-           end as names
-    from (
-        select countries, unnest(countries) as code, generate_subscripts(countries, 1) as place
-        from (select distinct countries from figure)
-    ) as member
-    join country using (code)
-    group by countries
-),
-category_within as (
+with recursive category_within as (
     select code, part_of as wider from category where part_of is not null
     union
     select narrow.code, category.part_of
@@ -251,116 +257,121 @@ stated as (
       and period_end = make_date(year(period_start), 12, 31)
 ),
 -- A part of a restatement is a part of what is restated; a part in this view has the country and the year of its whole.
-linked as (
-    select part.*, year(part.period_start) as year, list_sort(part.countries) as country_key,
-           whole.figure_id as whole_id
+part as (
+    select part.figure_id, whole.figure_id as whole_id, part.category, part.value,
+           whole.category is not distinct from part.category as is_second_whole,
+           part.qualifier = 'exact' and part.value_max is null
+           and part.report_id = whole.report_id and part.source_id is not distinct from whole.source_id as is_comparable
     from stated as part
-    left join figure as named on named.figure_id = part.subset_of
-    left join stated as whole
+    join figure as named on named.figure_id = part.subset_of
+    join stated as whole
         on whole.figure_id = coalesce(named.same_as, named.figure_id) and whole.figure_id <> part.figure_id
         and list_sort(whole.countries) = list_sort(part.countries) and whole.period_start = part.period_start
-    -- A part under the category of its whole would read as a second whole.
-    where whole.category is distinct from part.category
+),
+-- A part under the category of its whole would read as a second whole.
+linked as (
+    select stated.*, year(period_start) as year, array_to_string(list_sort(countries), '+') as country_key, whole_id
+    from stated
+    left join part using (figure_id)
+    where is_second_whole is distinct from true
 ),
 unaccounted as (
-    select whole.figure_id as whole_id, whole.value - sum(part.value) as rest
-    from linked as whole
-    join linked as part on part.whole_id = whole.figure_id
-    group by whole.figure_id, whole.value, whole.qualifier, whole.value_max
-    having count(*) >= 2
-       and whole.qualifier = 'exact' and whole.value_max is null and whole.value > sum(part.value)
-       and bool_and(
-           part.qualifier = 'exact' and part.value_max is null
-           and part.report_id = whole.report_id and part.source_id is not distinct from whole.source_id
-       )
-       -- Categories that contain one another are no parts to be summed.
-       and not exists (
-           select 1
-           from linked as narrow
+    select whole.figure_id as whole_id, any_value(whole.value) - sum(part.value) as rest
+    from part
+    join linked as whole on whole.figure_id = part.whole_id
+    where not is_second_whole
+      and whole.qualifier = 'exact' and whole.value_max is null
+      -- Categories that contain one another are no parts to be summed.
+      and part.whole_id not in (
+           select narrow.whole_id
+           from part as narrow
            join category_within as contained on contained.code = narrow.category
-           join linked as wide on wide.category = contained.wider and wide.whole_id = narrow.whole_id
-           where narrow.whole_id = whole.figure_id
-       )
+           join part as wide on wide.category = contained.wider and wide.whole_id = narrow.whole_id
+           where not narrow.is_second_whole and not wide.is_second_whole
+      )
+    group by whole.figure_id
+    having count(*) >= 2 and rest > 0 and bool_and(is_comparable)
 ),
 tree as (
     select figure_id, figure_id as root_id, value as root_value, 0 as depth, [figure_id] as path
-    from linked where whole_id is null
+    from linked where whole_id is null and figure_id in (select part.whole_id from part)
     union all
     select part.figure_id, tree.root_id, tree.root_value, tree.depth + 1, tree.path || [part.figure_id]
     from tree
-    join linked as part on part.whole_id = tree.figure_id
+    join part on part.whole_id = tree.figure_id
+    where not part.is_second_whole
 ),
 line as (
-    select figure_id, figure_id as family, root_id, root_value, depth, path, false as derived
-    from tree
+    select linked.*, false as derived, value as deaths,
+           coalesce(depth, 0) as depth,
+           coalesce(path, [figure_id]) as path,
+           case when tree.figure_id is null then value else root_value end as root_value
+    from linked
+    left join tree using (figure_id)
+    where whole_id is null or tree.figure_id is not null
     union all
-    select null, figure_id, root_id, root_value, depth + 1, path || [2147483647], true
-    from tree
-    join unaccounted on unaccounted.whole_id = tree.figure_id
+    select linked.* , true, rest, depth + 1, path || [2147483647], root_value
+    from unaccounted
+    join linked on linked.figure_id = unaccounted.whole_id
+    join tree on tree.figure_id = unaccounted.whole_id
+),
+largest as (
+    select year, country_key, max(root_value) as most from line group by year, country_key
 )
 select
-    case when derived then 'مشتق: غير موزّع على فئة' else coalesce(category.name_ar, shown.category) end as category_ar,
-    case when derived then 'derived: unaccounted for' else coalesce(category.name_en, shown.category) end as category_en,
-    case when derived then unaccounted.rest else shown.value end as deaths,
-    case when depth > 0 then deaths / nullif(root_value, 0) end as share,
+    case when derived then 'مشتق: غير موزّع على فئة' else coalesce(category.name_ar, line.category) end as category_ar,
+    case when derived then 'derived: unaccounted for' else coalesce(category.name_en, line.category) end as category_en,
+    line.deaths,
+    case when depth > 0 then line.deaths / nullif(root_value, 0) end as share,
     coalesce(country_ar, 'دولة غير مذكورة') as country_ar,
     coalesce(country_en, 'country not stated') as country_en,
-    shown.year,
+    line.year,
     coalesce(source.name_ar, 'المصدر غير مذكور') as source_ar,
     coalesce(source.name_en, source.name_ar, 'source not stated') as source_en,
-    case when derived then 'unaccounted' else shown.category end as category_code,
+    case when derived then 'unaccounted' else line.category end as category_code,
     depth,
     derived,
-    case when derived then shown.figure_id else shown.whole_id end as whole_id,
+    case when derived then line.figure_id else line.whole_id end as whole_id,
     root_value as whole_deaths,
-    case when derived then 'exact' else shown.qualifier end as qualifier,
-    case when not derived then shown.value_max end as value_max,
-    shown.countries,
+    case when derived then 'exact' else line.qualifier end as qualifier,
+    case when not derived then line.value_max end as value_max,
+    line.countries,
     names,
-    shown.source_id,
+    line.source_id,
     array_to_string([source.name_ar, source.name_en] || source.aliases, chr(10)) as source_names,
-    line.figure_id,
-    line.family,
-    shown.report_id,
+    case when not derived then line.figure_id end as figure_id,
+    line.figure_id as family,
+    line.report_id,
     report.title as report
 from line
-join linked as shown on shown.figure_id = line.family
-join linked as root on root.figure_id = line.root_id
-join report on report.report_id = shown.report_id
-left join category on category.code = shown.category
-left join unaccounted on line.derived and unaccounted.whole_id = line.family
-left join country_set on country_set.countries = shown.countries
-left join source on source.source_id = shown.source_id
+join largest using (year, country_key)
+join report on report.report_id = line.report_id
+left join category on category.code = line.category
+left join country_set on country_set.countries = line.countries
+left join source on source.source_id = line.source_id
 order by
-    shown.year desc,
-    len(shown.countries) > 1,
-    max(root_value) over (partition by shown.year, shown.country_key) desc nulls last,
+    year desc,
+    len(line.countries) > 1,
+    most desc nulls last,
     country_ar,
     root_value desc nulls last,
     path;
 comment on view deaths_by_category is 'People killed by country, calendar year, source and category; parts follow their whole. Rows with derived = true are computed, all others stated.';
 
 create view deaths_by_year as
-with country_set as (
-    select countries,
-           string_agg(name_ar, ' و' order by place) as country_ar,
-           string_agg(name_en, ' and ' order by place) as country_en,
-           case when len(countries) = 1
-                then string_agg(array_to_string([name_ar, name_en, formal_ar, formal_en] || aliases, chr(10)), chr(10))
-                else string_agg(array_to_string([name_ar, name_en, formal_ar, formal_en] || aliases, ' · '), ' · ')
-           end as names
-    from (
-        select countries, unnest(countries) as code, generate_subscripts(countries, 1) as place
-        from (select distinct countries from figure)
-    ) as member
-    join country using (code)
-    group by countries
-),
-stated as (
+with stated as (
     select * from figure
     where metric = 'killed' and level = 'A' and same_as is null and place is null and category = 'total'
       and period_start = make_date(year(period_start), 1, 1)
       and period_end = make_date(year(period_start), 12, 31)
+),
+-- A part of a total for the same country and period is no total of its own.
+inner_part as (
+    select part.figure_id
+    from figure as part
+    join figure as whole on whole.figure_id = part.subset_of
+    where list_sort(whole.countries) = list_sort(part.countries)
+      and whole.period_start = part.period_start and whole.period_end = part.period_end
 )
 select
     year(stated.period_start) as year,
@@ -383,47 +394,30 @@ from stated
 join report on report.report_id = stated.report_id
 left join country_set on country_set.countries = stated.countries
 left join source on source.source_id = stated.source_id
-left join figure as whole on whole.figure_id = stated.subset_of
--- A part of a total for the same country and year is no total of its own.
-where not coalesce(
-    list_sort(whole.countries) = list_sort(stated.countries)
-    and whole.period_start = stated.period_start and whole.period_end = stated.period_end,
-    false
-)
+where stated.figure_id not in (from inner_part)
 order by year, len(stated.countries), country_ar, stated.source_id, stated.figure_id;
 comment on view deaths_by_year is 'People killed by calendar year, country and source, as stated. Never to be summed: rows of different sources count the same people.';
 
 create view deaths_by_country as
-with country_set as (
-    select countries,
-           string_agg(name_ar, ' و' order by place) as country_ar,
-           string_agg(name_en, ' and ' order by place) as country_en,
-           case when len(countries) = 1
-                then string_agg(array_to_string([name_ar, name_en, formal_ar, formal_en] || aliases, chr(10)), chr(10))
-                else string_agg(array_to_string([name_ar, name_en, formal_ar, formal_en] || aliases, ' · '), ' · ')
-           end as names
-    from (
-        select countries, unnest(countries) as code, generate_subscripts(countries, 1) as place
-        from (select distinct countries from figure)
-    ) as member
-    join country using (code)
-    group by countries
+with -- A part of a total for the same country and period is no total of its own.
+inner_part as (
+    select part.figure_id
+    from figure as part
+    join figure as whole on whole.figure_id = part.subset_of
+    where list_sort(whole.countries) = list_sort(part.countries)
+      and whole.period_start = part.period_start and whole.period_end = part.period_end
 ),
 wholes as (
-    select stated.*, year(stated.period_start) as year, list_sort(stated.countries) as country_key,
-           coalesce(stated.source_id, -stated.report_id) as series_key
-    from figure as stated
-    left join figure as whole on whole.figure_id = stated.subset_of
-    where stated.metric = 'killed' and stated.level = 'A' and stated.same_as is null
-      and stated.place is null and stated.category = 'total'
-      and stated.period_start = make_date(year(stated.period_start), 1, 1)
-      and stated.period_end = make_date(year(stated.period_start), 12, 31)
-      -- A part of a total for the same country and year is no total of its own.
-      and not coalesce(
-          list_sort(whole.countries) = list_sort(stated.countries)
-          and whole.period_start = stated.period_start and whole.period_end = stated.period_end,
-          false
-      )
+    select *, year(period_start) as year, array_to_string(list_sort(countries), '+') as country_key,
+           coalesce(source_id, -report_id) as series_key
+    from figure
+    where metric = 'killed' and level = 'A' and same_as is null and place is null and category = 'total'
+      and period_start = make_date(year(period_start), 1, 1)
+      and period_end = make_date(year(period_start), 12, 31)
+      and figure_id not in (from inner_part)
+),
+largest as (
+    select year, country_key, max(value) as most from wholes group by year, country_key
 ),
 series as (
     select country_key, series_key, list({'year': year, 'deaths': deaths} order by year) as trend
@@ -456,6 +450,7 @@ select
     wholes.report_id,
     report.title as report
 from wholes
+join largest using (year, country_key)
 join report on report.report_id = wholes.report_id
 left join series using (country_key, series_key)
 left join country_set on country_set.countries = wholes.countries
@@ -463,7 +458,7 @@ left join source on source.source_id = wholes.source_id
 order by
     year desc,
     len(wholes.countries) > 1,
-    max(wholes.value) over (partition by year, country_key) desc nulls last,
+    most desc nulls last,
     country_ar,
     wholes.value desc nulls last,
     wholes.figure_id;

@@ -24,36 +24,25 @@
 -- One row per year, country or set of countries, and source: people killed, everybody counted. The newest year and in
 -- it the highest toll come first. The trend of a row holds every year that the same source stated for the same
 -- countries, once, from the report published last; where the source is not stated, from the same report only.
-with country_set as (
-    select countries,
-           string_agg(name_ar, ' و' order by place) as country_ar,
-           string_agg(name_en, ' and ' order by place) as country_en,
-           case when len(countries) = 1
-                then string_agg(array_to_string([name_ar, name_en, formal_ar, formal_en] || aliases, chr(10)), chr(10))
-                else string_agg(array_to_string([name_ar, name_en, formal_ar, formal_en] || aliases, ' · '), ' · ')
-           end as names
-    from (
-        select countries, unnest(countries) as code, generate_subscripts(countries, 1) as place
-        from (select distinct countries from figure)
-    ) as member
-    join country using (code)
-    group by countries
+with -- A part of a total for the same country and period is no total of its own.
+inner_part as (
+    select part.figure_id
+    from figure as part
+    join figure as whole on whole.figure_id = part.subset_of
+    where list_sort(whole.countries) = list_sort(part.countries)
+      and whole.period_start = part.period_start and whole.period_end = part.period_end
 ),
 wholes as (
-    select stated.*, year(stated.period_start) as year, list_sort(stated.countries) as country_key,
-           coalesce(stated.source_id, -stated.report_id) as series_key
-    from figure as stated
-    left join figure as whole on whole.figure_id = stated.subset_of
-    where stated.metric = 'killed' and stated.level = 'A' and stated.same_as is null
-      and stated.place is null and stated.category = 'total'
-      and stated.period_start = make_date(year(stated.period_start), 1, 1)
-      and stated.period_end = make_date(year(stated.period_start), 12, 31)
-      -- A part of a total for the same country and year is no total of its own.
-      and not coalesce(
-          list_sort(whole.countries) = list_sort(stated.countries)
-          and whole.period_start = stated.period_start and whole.period_end = stated.period_end,
-          false
-      )
+    select *, year(period_start) as year, array_to_string(list_sort(countries), '+') as country_key,
+           coalesce(source_id, -report_id) as series_key
+    from figure
+    where metric = 'killed' and level = 'A' and same_as is null and place is null and category = 'total'
+      and period_start = make_date(year(period_start), 1, 1)
+      and period_end = make_date(year(period_start), 12, 31)
+      and figure_id not in (from inner_part)
+),
+largest as (
+    select year, country_key, max(value) as most from wholes group by year, country_key
 ),
 series as (
     select country_key, series_key, list({'year': year, 'deaths': deaths} order by year) as trend
@@ -86,6 +75,7 @@ select
     wholes.report_id,
     report.title as report
 from wholes
+join largest using (year, country_key)
 join report on report.report_id = wholes.report_id
 left join series using (country_key, series_key)
 left join country_set on country_set.countries = wholes.countries
@@ -93,7 +83,7 @@ left join source on source.source_id = wholes.source_id
 order by
     year desc,
     len(wholes.countries) > 1,
-    max(wholes.value) over (partition by year, country_key) desc nulls last,
+    most desc nulls last,
     country_ar,
     wholes.value desc nulls last,
     wholes.figure_id

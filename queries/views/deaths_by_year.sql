@@ -22,26 +22,19 @@
 --
 -- One row per country or set of countries, calendar year and source: people killed, everybody counted. A year that
 -- nobody stated is absent rather than zero. Nothing is summed: sources, restatements and parts are never added.
-with country_set as (
-    select countries,
-           string_agg(name_ar, ' و' order by place) as country_ar,
-           string_agg(name_en, ' and ' order by place) as country_en,
-           case when len(countries) = 1
-                then string_agg(array_to_string([name_ar, name_en, formal_ar, formal_en] || aliases, chr(10)), chr(10))
-                else string_agg(array_to_string([name_ar, name_en, formal_ar, formal_en] || aliases, ' · '), ' · ')
-           end as names
-    from (
-        select countries, unnest(countries) as code, generate_subscripts(countries, 1) as place
-        from (select distinct countries from figure)
-    ) as member
-    join country using (code)
-    group by countries
-),
-stated as (
+with stated as (
     select * from figure
     where metric = 'killed' and level = 'A' and same_as is null and place is null and category = 'total'
       and period_start = make_date(year(period_start), 1, 1)
       and period_end = make_date(year(period_start), 12, 31)
+),
+-- A part of a total for the same country and period is no total of its own.
+inner_part as (
+    select part.figure_id
+    from figure as part
+    join figure as whole on whole.figure_id = part.subset_of
+    where list_sort(whole.countries) = list_sort(part.countries)
+      and whole.period_start = part.period_start and whole.period_end = part.period_end
 )
 select
     year(stated.period_start) as year,
@@ -64,11 +57,5 @@ from stated
 join report on report.report_id = stated.report_id
 left join country_set on country_set.countries = stated.countries
 left join source on source.source_id = stated.source_id
-left join figure as whole on whole.figure_id = stated.subset_of
--- A part of a total for the same country and year is no total of its own.
-where not coalesce(
-    list_sort(whole.countries) = list_sort(stated.countries)
-    and whole.period_start = stated.period_start and whole.period_end = stated.period_end,
-    false
-)
+where stated.figure_id not in (from inner_part)
 order by year, len(stated.countries), country_ar, stated.source_id, stated.figure_id

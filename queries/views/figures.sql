@@ -41,22 +41,7 @@
 -- Every figure with all that is known of it, in the order of its report. The family of a figure names itself, the
 -- figure it restates and the figure it is a part of: whoever asks for the figures behind 76,021 gets the figures with
 -- 76,021 in their family, which are itself, its restatements and its parts.
-with country_set as (
-    select countries,
-           string_agg(name_ar, ' و' order by place) as country_ar,
-           string_agg(name_en, ' and ' order by place) as country_en,
-           case when len(countries) = 1
-                then string_agg(array_to_string([name_ar, name_en, formal_ar, formal_en] || aliases, chr(10)), chr(10))
-                else string_agg(array_to_string([name_ar, name_en, formal_ar, formal_en] || aliases, ' · '), ' · ')
-           end as names
-    from (
-        select countries, unnest(countries) as code, generate_subscripts(countries, 1) as place
-        from (select distinct countries from figure)
-    ) as member
-    join country using (code)
-    group by countries
-),
-metric_name (metric, ar, en) as (
+with metric_name (metric, ar, en) as (
     values ('killed', 'قتلى', 'killed'), ('wounded', 'جرحى', 'wounded'), ('detained', 'معتقلون', 'detained'),
            ('missing', 'مفقودون', 'missing'), ('displaced', 'نازحون', 'displaced'),
            ('kidnapped', 'مخطوفون', 'kidnapped'), ('fighters_entered', 'مقاتلون دخلوا', 'fighters entered'),

@@ -27,22 +27,7 @@
 -- Every figure that is broken down, beside the sum of its direct parts. The difference is what the parts leave
 -- unaccounted for, below zero where they exceed their whole. It warns and corrects nothing; where the numbers are not
 -- exact, of several sources, or their categories contain one another, it says that no sum can be checked.
-with recursive country_set as (
-    select countries,
-           string_agg(name_ar, ' و' order by place) as country_ar,
-           string_agg(name_en, ' and ' order by place) as country_en,
-           case when len(countries) = 1
-                then string_agg(array_to_string([name_ar, name_en, formal_ar, formal_en] || aliases, chr(10)), chr(10))
-                else string_agg(array_to_string([name_ar, name_en, formal_ar, formal_en] || aliases, ' · '), ' · ')
-           end as names
-    from (
-        select countries, unnest(countries) as code, generate_subscripts(countries, 1) as place
-        from (select distinct countries from figure)
-    ) as member
-    join country using (code)
-    group by countries
-),
-category_within as (
+with recursive category_within as (
     select code, part_of as wider from category where part_of is not null
     union
     select narrow.code, category.part_of

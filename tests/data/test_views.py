@@ -13,6 +13,7 @@ from tui.data.catalogue import View, queries_folder, read_view, read_views
 from tui.data.opening import Database, open_database
 
 VIEWS = sorted((queries_folder() / "views").glob("*.sql"))
+HELPERS = sorted((queries_folder() / "helpers").glob("*.sql"))
 MISSION = ("deaths_by_category", "deaths_by_country", "deaths_by_year")
 
 Change = Callable[[str], Database]
@@ -54,6 +55,21 @@ def test_any_duckdb_client_gets_the_rows_the_program_shows(name: str, tiny_datab
         ours = connection.execute(sql)
         assert answer == ([column[0] for column in ours.description or ()], ours.fetchall())
     assert len(answer[1]) > 3
+
+
+@pytest.mark.parametrize("path", HELPERS, ids=lambda path: path.stem)
+def test_any_duckdb_client_gets_the_helpers_of_the_queries(path: Path, tiny_database: Path) -> None:
+    with duckdb.connect(tiny_database, read_only=True) as connection:
+        theirs = connection.execute(f"from {path.stem} order by all").fetchall()
+        ours = connection.execute(f"from ({path.read_text(encoding='utf-8')}) order by all").fetchall()
+    assert theirs == ours
+    assert len(theirs) > 2
+
+
+def test_the_name_of_several_countries_follows_their_order(changed: Change) -> None:
+    database = changed("update figure set countries = ['IQ', 'SY'] where figure_id = 8")
+    names = {figure_id: name for figure_id, name in rows_of(database, "figures", "figure_id", "country_en")}
+    assert (names[8], names[9], names[7]) == ("Iraq and Syria", "Syria and Iraq", "Iraq")
 
 
 def test_deaths_by_year_has_a_row_for_each_source_and_none_for_a_missing_year(database: Database) -> None:

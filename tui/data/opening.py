@@ -310,7 +310,7 @@ def _prepare(connection: duckdb.DuckDBPyConnection, database: Database) -> None:
 
 
 def _name_tables(connection: duckdb.DuckDBPyConnection, version: int) -> None:
-    """Views under the plain names of the tables; over an older database, such as have the columns of today."""
+    """Views under the plain names of the tables, with the columns of today, and the helpers of the queries."""
     opened = f"{quoted(ATTACHED)}.main"
     if version < SCHEMA_VERSION:
         connection.execute(f"create schema {_TODAY}")
@@ -319,6 +319,8 @@ def _name_tables(connection: duckdb.DuckDBPyConnection, version: int) -> None:
         old = version < SCHEMA_VERSION
         query = as_of_today(connection, table, opened, _TODAY) if old else f"from {opened}.{table}"
         connection.execute(f"create view memory.main.{table} as {query}")
+    for helper in sorted((queries_folder() / "helpers").glob("*.sql")):
+        connection.execute(f"create view memory.main.{helper.stem} as\n{helper.read_text(encoding='utf-8')}")
 
 
 def _hold_to_header(view: View, returned: Sequence[str]) -> None:

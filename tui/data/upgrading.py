@@ -15,7 +15,7 @@ from tui.data.identifiers import literal, quoted
 TABLES = ("report", "source", "country", "category", "figure", "decision", "finding", "meta")
 """The tables of a database, as `queries/schema.sql` creates them."""
 
-VIEWS = ("deaths_by_category", "deaths_by_year", "deaths_by_country")
+VIEWS = ("country_set", "deaths_by_category", "deaths_by_year", "deaths_by_country")
 """The views that it defines."""
 
 _SINCE = {"decision": 2, "finding": 2}
