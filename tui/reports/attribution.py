@@ -20,7 +20,9 @@ _FARTHEST_SUBJECT = 10
 _OPENING, _CLOSING = '«"“(', '»"”)'
 _SPEAKS_OF_ITSELF = frozenset(
     map(forms.folded, ("قال", "قالت", "أعلن", "أعلنت", "ذكر", "ذكرت", "أفاد", "أفادت", "أكد", "أكدت", "أضاف", "أضافت"))
-) | frozenset(map(forms.folded, ("أوضح", "أوضحت", "صرح", "صرحت", "لفت", "لفتت", "أردف", "أبلغ", "أشار", "أشارت")))
+) | frozenset(
+    map(forms.folded, ("أوضح", "أوضحت", "صرح", "صرحت", "لفت", "لفتت", "أردف", "أبلغ", "أشار", "أشارت", "يقول", "تقول"))
+)
 
 _SUPERLATIVES = frozenset(
     map(forms.folded, ("أعلى", "أكبر", "أدنى", "أكثر", "أقل", "نحو", "حوالي", "قرابة", "أول", "زهاء"))
@@ -199,6 +201,8 @@ def _name_from(
     """The name that begins at a token, or the one behind `بيان صادر عن` and `إحصاء ل`."""
     while first < sentence.stop and body.tokens[first].text in ("اخر", "احدث", "ما", "ب"):
         first += 1
+    opened = first < sentence.stop and body.tokens[first].text in _OPENING.replace("(", "")
+    first += opened
     if first >= sentence.stop:
         return None
     relayed = _relayed(body, sentence, first, located)

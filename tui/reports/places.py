@@ -13,12 +13,6 @@ from tui.reports.tokens import Body, Token
 _LOCATED = frozenset(
     ("في", "من", "داخل", "الي", "شمال", "جنوب", "شرق", "غرب", "دوله", "جمهوريه", "وفي", "شمالي", "جنوبي")
 )
-_KINDS_OF_PLACE = frozenset(
-    map(
-        forms.folded,
-        ("محافظة", "مدينة", "بلدة", "قرية", "حي", "منطقة", "مخيم", "ولاية", "ناحية", "قضاء", "ريف", "إقليم"),
-    )
-)
 _DIRECTIONS = frozenset(map(forms.folded, ("شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط")))
 _BOTH_COUNTRIES = frozenset(map(forms.folded, ("البلدين", "بالبلدين", "الدولتين")))
 
@@ -32,9 +26,14 @@ class Mention:
     codes: tuple[str, ...]
     """Several where countries are named together (سوريا والعراق)."""
     kind: str
-    """country, place, or nationality (an adjective)."""
+    """country, place, nationality (an adjective), or spot: a place known by its form alone (في بلدة كذا)."""
     located: bool
     """Told as the place of something: after في and the like."""
+
+    @property
+    def tells_country(self) -> bool:
+        """Named as a place, and in the lexicon: the seas are in no country, and say so."""
+        return self.kind in ("country", "place")
 
 
 def mentions(body: Body) -> list[Mention]:
@@ -63,15 +62,37 @@ def mentions_between(body: Body, first: int, last: int) -> list[Mention]:
 def phrase_of_place(body: Body, mention: Mention) -> tuple[int, int]:
     """The characters of the place, with the kind of place and the direction before it (شمال محافظة نينوى)."""
     first = mention.first
-    while first > 0 and body.tokens[first - 1].text in _KINDS_OF_PLACE | _DIRECTIONS:
+    while first > 0 and (_is_kind(body.tokens[first - 1]) or body.tokens[first - 1].text in _DIRECTIONS):
         first -= 1
     token = body.tokens[first]
     return body.start_after(token, _particle(token)), body.tokens[mention.last].end
 
 
 def _particle(token: Token) -> int:
-    found = _names().at([token], 0)
-    return found.prefix if found is not None else 0
+    for phrases in (_names(), _kinds("kind")):
+        found = phrases.at([token], 0)
+        if found is not None:
+            return found.prefix
+    return 0
+
+
+@cache
+def _kinds(kind: str) -> Phrases[str]:
+    """Words of `place_kinds`: kinds of place, words a name of several words begins with, words before no place."""
+    rows = (row for row in lexicon.table("place_kinds") if row["kind"] == kind)
+    return Phrases(((word, kind) for row in rows for word in lexicon.words(row["words"])), articles=kind != "kind")
+
+
+def _is_kind(token: Token) -> bool:
+    return _kinds("kind").at([token], 0) is not None
+
+
+def is_aside(body: Body, mention: Mention) -> bool:
+    """بقيادة السعودية, ومقره بريطانيا: told of somebody, and no place of what happened."""
+    before = mention.first - 1
+    while before >= 0 and body.tokens[before].text in ("من", "في"):
+        before -= 1
+    return before >= 0 and _kinds("aside").at(body.tokens, before) is not None
 
 
 @cache
@@ -125,9 +146,28 @@ def _mention_at(body: Body, index: int) -> Mention | None:
         located = _is_located(body, index)
         plain = body.folded.text[token.at + name.prefix : token.at + len(token.text)]
         if located or plain not in _ambiguous():
-            return Mention(index, name.after - 1, (code,), kind, located)
+            return Mention(index, name.after - 1, (code,) if code else (), kind, located)
     nationality = token.word.senses.get("nationality")
-    return Mention(index, index, (nationality,), "nationality", False) if nationality else None
+    if nationality:
+        return Mention(index, index, (nationality,), "nationality", False)
+    return _spot(body, index)
+
+
+def _spot(body: Body, index: int) -> Mention | None:
+    """An unknown word right after a kind of place (في بلدة كذا), with the word its name goes on with (أبو كذا)."""
+    tokens = body.tokens
+    if index == 0 or not _is_kind(tokens[index - 1]) or not _may_be_name(tokens[index]):
+        return None
+    goes_on = index + 1 < len(tokens) and _kinds("compound").at(tokens, index) is not None
+    last = index + (goes_on and _may_be_name(tokens[index + 1]))
+    return Mention(index, last, (), "spot", _is_located(body, index))
+
+
+def _may_be_name(token: Token) -> bool:
+    """A word the lexicon does not know, or only as a name's beginning."""
+    if token.word is None or token.text in _DIRECTIONS or _is_kind(token):
+        return False
+    return not token.word.senses or _kinds("compound").at([token], 0) is not None
 
 
 def _is_located(body: Body, index: int) -> bool:
@@ -135,7 +175,9 @@ def _is_located(body: Body, index: int) -> bool:
     if token.text[:1] == "ب" or token.text[:2] in ("وب", "فب"):
         return True
     place = index - 1
-    while place >= 0 and body.tokens[place].text in _KINDS_OF_PLACE:
+    while place >= 0 and _is_kind(body.tokens[place]):
+        if body.tokens[place].word is not None and body.tokens[place].text[:1] == "ب":
+            return True
         place -= 1
     return place >= 0 and body.tokens[place].text in _LOCATED
 

@@ -20,6 +20,7 @@ from tui.reports.tokens import Body
 from tui.reports.words import Senses
 
 _LINKED_PARAGRAPHS = 2
+_FRONTING = frozenset(("في", "وفي", "اما", "واما", "من", "مدينه", "محافظه", "ولايه", "\n"))
 _REMARK = 6
 _ONE_BREATH = 4
 _CUMULATIVE = ("subject", "toll", "comparison")
@@ -44,13 +45,15 @@ class Scopes:
         every_place = places.mentions(body)
         self.sources = attribution.attributions(body, every_place)
         named = {index for source in self.sources for index in range(source.first, source.last + 1)}
-        self.places = [mention for mention in every_place if mention.first not in named]
+        self.places = [
+            mention for mention in every_place if mention.first not in named and not places.is_aside(body, mention)
+        ]
         self._told = [mention for mention in self.times if not (mention.since and self._is_remark(mention))]
         self._times_first = [mention.first for mention in self._told]
         self._places_first = [mention.first for mention in self.places]
         self._sources_first = [source.first for source in self.sources]
         self.in_time = {index for mention in self.times for index in range(mention.first, mention.last + 1)}
-        counts = Counter(code for mention in self.places for code in mention.codes)
+        counts = Counter(code for mention in self.places if not self._is_agent(mention) for code in mention.codes)
         self._events: dict[int, frozenset[str]] = {}
         self._implied_in: dict[int, Where | None] = {}
         main = counts.most_common(1)[0][0] if counts else ""
@@ -184,7 +187,7 @@ class Scopes:
         victims = [place for place in inside if place.kind == "nationality" and not self._is_negated(place)]
         if previous is not None and self._is_near(previous, scene) and previous.claim.countries:
             return Where(previous.claim.countries, previous.claim.country_inferred, previous.said_of("country"))
-        names = [place for place in near if place.kind != "nationality"]
+        names = [place for place in near if place.tells_country]
         adjectives = [place for place in near if place.kind == "nationality" and not self._is_agent(place)]
         spoken = self._codes_in_name(source) if source is not None and source.first in scene.sentence else []
         if names and spoken and source is not None:
@@ -197,17 +200,26 @@ class Scopes:
     def _named_country(self, scene: Scene, near: Sequence[places.Mention]) -> places.Mention | None:
         """After the number in its clause, before it in its clause, before it in its sentence."""
         clause = self.body.clauses
-        names = [place for place in near if place.kind != "nationality"]
+        names = [place for place in near if place.tells_country]
         after = [place for place in names if place.first > scene.numeral.last]
         before = [place for place in reversed(names) if place.last < scene.numeral.first]
         here = clause[scene.numeral.last]
         same_after = [place for place in after if clause[place.first] == here and place.first <= scene.stop]
         same_before = [place for place in before if clause[place.first] == clause[scene.numeral.first]]
         located = [place for place in same_after if place.located]
-        for choice in (located, same_before, same_after, [place for place in before if place.located], before):
+        fronted = [place for place in same_before if self._is_fronted(place)]
+        for choice in (fronted, located, same_before, same_after, [place for place in before if place.located], before):
             if choice:
                 return choice[0]
         return None
+
+    def _is_fronted(self, place: places.Mention) -> bool:
+        """وفي سوريا قتل: what its clause begins with is where the whole of it happened."""
+        clause = self.body.clauses
+        before = place.first - 1
+        while before >= 0 and clause[before] == clause[place.first] and self.body.tokens[before].text in _FRONTING:
+            before -= 1
+        return place.located and (before < 0 or clause[before] != clause[place.first])
 
     def _is_agent(self, place: places.Mention) -> bool:
         """الغارات الإسرائيلية names who struck, not where."""
@@ -221,7 +233,7 @@ class Scopes:
         paragraph = self.body.paragraphs[scene.numeral.first]
         between = bisect_left(self._places_first, scene.sentence.start)
         since = bisect_left(self._places_first, previous.last)
-        elsewhere = [place for place in self.places[since:between] if place.kind != "nationality"]
+        elsewhere = [place for place in self.places[since:between] if place.tells_country]
         if paragraph == previous.paragraph:
             return not elsewhere or elsewhere[-1].codes == previous.claim.countries or not elsewhere[-1].located
         return paragraph - previous.paragraph <= _LINKED_PARAGRAPHS and not elsewhere
@@ -242,7 +254,7 @@ class Scopes:
             return Where(countries, True, Said(source.start, source.end))
         before = bisect_left(self._places_first, scene.sentence.start)
         for place in reversed(self.places[max(before - 6, 0) : before]):
-            if place.kind != "nationality":
+            if place.tells_country and place.codes:
                 return self._at(place, inferred=True)
         return self._at(self._main_country, inferred=True) if self._main_country is not None else Where((), True, None)
 
@@ -265,7 +277,7 @@ class Scopes:
 
     def place_of(self, scene: Scene, previous: Draft | None, level: str) -> Said | None:
         """The smallest place named with the number, as written; an event is where its sentence says."""
-        near = [place for place in self._places_in(scene.sentence) if place.kind == "place"]
+        near = [place for place in self._places_in(scene.sentence) if place.kind in ("place", "spot")]
         clause = self.body.clauses[scene.numeral.first]
         here = [place for place in near if self.body.clauses[place.first] == clause]
         after = [place for place in here if scene.numeral.last < place.first <= scene.stop]
