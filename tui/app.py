@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import ClassVar
 
 from textual import work
-from textual.actions import SkipAction
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
@@ -52,11 +51,7 @@ class HasilaApp(App[None]):
     """Browse the figures of one database."""
 
     TITLE = "hasila"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("app"),
-        Binding("ctrl+z", "suspend_process", show=False),
-        Binding("escape", "let_go", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app"), Binding("ctrl+z", "suspend_process", show=False)]
     CSS_PATH = "app.tcss"
 
     speech: reactive[Speech] = reactive(Speech(AR))
@@ -150,13 +145,6 @@ class HasilaApp(App[None]):
             self.pop_screen()
         else:
             self.exit()
-
-    def action_let_go(self) -> None:
-        """Clear what the mouse has selected; only where that is nothing, Escape does what it does otherwise."""
-        selected = self.screen.get_selected_text()
-        self.screen.clear_selection()
-        if not selected:
-            raise SkipAction
 
     def action_command_palette(self) -> None:
         from tui.screens.palette import Palette

@@ -21,6 +21,7 @@ from tui.app import HasilaApp
 from tui.data.opening import open_database
 from tui.labels.words import Language
 from tui.screens.gallery import QUESTION, TOAST, TOOLTIP
+from tui.text.lines import line
 from tui.widgets.mirrored import MIRRORED_FRAMES
 
 EXPECTED = Path(__file__).with_name("gallery.txt")
@@ -99,14 +100,33 @@ def room_beside(pilot: Pilot[None], region: Region) -> tuple[int, int]:
     return min(len(row) - len(row.lstrip()) for row in rows), min(len(row) - len(row.rstrip()) for row in rows)
 
 
-@pytest.mark.parametrize("name", ["Tree", "TextArea", "Tabs #tabs-list", "Checkbox", "RadioSet", "Markdown", "Input"])
+BEGINNING = ["Tree", "TextArea", "Tabs #tabs-list", "Checkbox", "RadioSet", "Input"]
+BLOCKS = ["MarkdownH2", "MarkdownParagraph", "MarkdownBulletList", "MarkdownOrderedList", "MarkdownBlockQuote"]
+
+
+@pytest.mark.parametrize("name", BEGINNING + BLOCKS)
 @pytest.mark.parametrize("language", ["ar", "en"])
 async def test_each_begins_where_reading_begins(name: str, language: Language) -> None:
     app = opened(language)
     async with app.run_test(size=(100, 50)) as pilot:
         await gallery(pilot)
         left, right = room_beside(pilot, app.screen.query(name).first().region)
-        assert right < left if language == "ar" or name == "Input" else left < right
+        assert right < left if language == "ar" else left < right
+    app.database.close()
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+async def test_code_in_a_document_begins_on_the_left_in_either_language(language: Language) -> None:
+    app = opened(language)
+    async with app.run_test(size=(100, 50)) as pilot:
+        await gallery(pilot)
+        region = app.screen.query_one("MarkdownFence").region
+        rows = ["".join(cells(row)[region.x : region.right]) for row in painted_rows(pilot)[region.y : region.bottom]]
+        assert [row.strip() for row in rows if row.strip()] == [
+            f"select deaths  -- {line('القتلى').text}",
+            "from deaths_by_year;",
+        ]
+        assert all(row.startswith("  ") for row in rows)
     app.database.close()
 
 

@@ -15,7 +15,6 @@ from textual.widgets import (
     Header,
     Label,
     LoadingIndicator,
-    Markdown,
     OptionList,
     RadioSet,
     Select,
@@ -25,10 +24,13 @@ from textual.widgets import (
 )
 from textual.widgets.option_list import Option
 
+from tui.labels.labels import AR, EN
 from tui.widgets.arabic_input import ArabicInput
+from tui.widgets.cells import Speech
 from tui.widgets.mirrored import (
     MirroredCheckbox,
     MirroredFooter,
+    MirroredMarkdown,
     MirroredProgress,
     MirroredRadioButton,
     MirroredTextArea,
@@ -50,6 +52,16 @@ MARKDOWN = """\
 
 1. الرقم أولًا
 2. ثم المصدر
+
+| المصدر | القتلى | السنة |
+| --- | --- | --- |
+| المرصد (SOHR) | 1,250 | 2014 |
+| وزارة الصحة | ٣٧ | 2013 |
+
+```sql
+select deaths  -- القتلى
+from deaths_by_year;
+```
 
 > «لا يُجمع رقمان من مصدرين.»
 """
@@ -75,19 +87,19 @@ class GalleryScreen(SelectsText, Screen[None]):
             with Vertical():
                 yield exhibit("Static", "نثر يُلفّ", Static(PROSE, markup=False))
                 yield exhibit("Label, cut", "عنوان مقطوع", Label(LONG, markup=False))
-                yield exhibit("Input", "حقل", ArabicInput("قُتل 37 في Homs", compact=True))
-                yield exhibit("Input, empty", "حقل خالٍ", ArabicInput(placeholder="ابحث (مثلًا: حلب)", compact=True))
+                yield exhibit("Input", "حقل", _field("قُتل 37 في Homs", self.app))
+                yield exhibit("Input, empty", "حقل خالٍ", _field("", self.app))
                 yield exhibit("TextArea", "نص", MirroredTextArea("السطر الأول: 12.\nثم line 2، أخيرًا.", compact=True))
                 yield exhibit("OptionList", "خيارات", _options())
                 yield exhibit("Select", "اختيار", _select())
                 yield exhibit("Checkbox, RadioSet", "أزرار", *_switches())
-            with Vertical():
-                yield exhibit("Tabs", "ألسنة", _tabs(self.app))
-                yield exhibit("Tree", "شجرة", _tree())
-                yield exhibit("Markdown", "مستند", Markdown(MARKDOWN))
                 yield exhibit("ProgressBar", "تقدّم", _progress())
                 yield exhibit("LoadingIndicator", "انتظار", LoadingIndicator())
                 yield exhibit("Button", "زرّ", _button())
+            with Vertical():
+                yield exhibit("Tabs", "ألسنة", _tabs(self.app))
+                yield exhibit("Tree", "شجرة", _tree())
+                yield exhibit("Markdown", "مستند", MirroredMarkdown(MARKDOWN))
         yield MirroredFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -123,6 +135,12 @@ def exhibit(name: str, title: str, *widgets: Widget) -> Widget:
     frame.border_title = Content(title)
     frame.border_subtitle = Content(name)
     return frame
+
+
+def _field(text: str, app: App[object]) -> Widget:
+    field = ArabicInput(text, placeholder="ابحث (مثلًا: حلب)", compact=True)
+    field.speech = Speech(AR if app.has_class("-rtl") else EN)
+    return field
 
 
 def _options() -> Widget:

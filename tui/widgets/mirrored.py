@@ -9,11 +9,19 @@ from typing import TYPE_CHECKING, TypeVar
 from rich.segment import Segment
 from textual.app import App, ComposeResult
 from textual.color import Color
+from textual.content import Content
 from textual.events import MouseEvent
 from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.widget import Widget
-from textual.widgets import Checkbox, Footer, ProgressBar, RadioButton, TextArea, Tree
+from textual.widgets import Checkbox, Footer, Label, Markdown, ProgressBar, RadioButton, TextArea, Tree
+from textual.widgets._markdown import (
+    MarkdownBlock,
+    MarkdownBullet,
+    MarkdownFence,
+    MarkdownOrderedList,
+    MarkdownTable,
+)
 from textual.widgets._progress_bar import Bar
 from textual.widgets.tree import TreeDataType
 
@@ -89,6 +97,7 @@ def _turned(line_filter: LineFilter) -> LineFilter:
     return MIRROR if turns else line_filter
 
 
+LEFT_TO_RIGHT = VisualFilter("ltr")
 MIRROR = MirrorFilter()
 """One for all, since a line remembers what each filter made of it."""
 
@@ -131,6 +140,67 @@ class MirroredFooter(Footer):
 
     def compose(self) -> ComposeResult:
         yield from in_reading_order(list(super().compose()), self.app)
+
+
+class MirroredTable(MarkdownTable):
+    """A table in a document whose first column stands where reading starts."""
+
+    def _get_headers_and_rows(self) -> tuple[list[Content], list[list[Content]]]:
+        headers, rows = super()._get_headers_and_rows()
+        if not self.app.has_class("-rtl"):
+            return headers, rows
+        return headers[::-1], [row[::-1] for row in rows]
+
+
+class MirroredBullet(Mirrored, MarkdownBullet):
+    """The number of a list item, its point behind it."""
+
+
+class MirroredOrderedList(MarkdownOrderedList):
+    """A numbered list; where its numbers stand is the style sheet's business."""
+
+    def compose(self) -> ComposeResult:
+        for item in super().compose():
+            item._pending_children = [_mirrored_bullet(child) for child in item._pending_children]
+            yield item
+
+
+def _mirrored_bullet(child: Widget) -> Widget:
+    if not isinstance(child, MarkdownBullet):
+        return child
+    bullet = MirroredBullet()
+    bullet.symbol = child.symbol
+    return bullet
+
+
+class Code(Label):
+    """Lines that begin on the left whatever the language, with the Arabic in them laid out."""
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [LEFT_TO_RIGHT if isinstance(each, VisualFilter) else each for each in super().get_line_filters()]
+
+
+class UprightFence(MarkdownFence):
+    """Code as it is written."""
+
+    def compose(self) -> ComposeResult:
+        for _ in super().compose():
+            yield Code(self._highlighted_code, id="code-content", expand=True)
+
+
+class MirroredMarkdown(Markdown):
+    """A document read from the right; its code stays as it is written."""
+
+    def get_block_class(self, block_name: str) -> type[MarkdownBlock]:
+        return MIRRORED_BLOCKS.get(block_name) or super().get_block_class(block_name)
+
+
+MIRRORED_BLOCKS: dict[str, type[MarkdownBlock]] = {
+    "table_open": MirroredTable,
+    "ordered_list_open": MirroredOrderedList,
+    "fence": UprightFence,
+    "code_block": UprightFence,
+}
 
 
 class MirroredTextArea(Mirrored, TextArea):

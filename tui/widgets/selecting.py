@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from textual.events import Key
 from textual.geometry import Offset, Region, Shape
 from textual.selection import SELECT_ALL, Selection, SelectState
 from textual.widget import Widget
@@ -111,6 +112,12 @@ class SelectsText(_Selecting):
         if offset is None or not widget.content_region.contains(x, y):
             return widget, offset
         return widget, _offset_shown_at(widget, inside) or offset
+
+    def _key_escape(self, event: Key) -> None:  # type: ignore[override]  # Textual hands the event to whoever takes it
+        """Let go of what is selected; only where that is nothing, Escape does what it does otherwise."""
+        if self.get_selected_text():
+            event.stop()
+        self.clear_selection()
 
     def _watch__select_state(self, select_state: SelectState | None) -> None:
         if select_state is not None and select_state.end is not None and self._reads_from_right:
