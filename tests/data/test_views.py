@@ -68,7 +68,7 @@ def test_any_duckdb_client_gets_the_helpers_of_the_queries(path: Path, tiny_data
 
 def test_the_name_of_several_countries_follows_their_order(changed: Change) -> None:
     database = changed("update figure set countries = ['IQ', 'SY'] where figure_id = 8")
-    names = {figure_id: name for figure_id, name in rows_of(database, "figures", "figure_id", "country_en")}
+    names = {row[0]: row[1] for row in rows_of(database, "figures", "figure_id", "country_en")}
     assert (names[8], names[9], names[7]) == ("Iraq and Syria", "Syria and Iraq", "Iraq")
 
 

@@ -7,16 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
-from functools import cache
 
-from tui.reports import lexicon
+from tui.reports.likeness import in_harmony, same_time, same_voice
 from tui.reports.statement import Claim, Draft
 
 _ROUND = 1000
 _NEIGHBOURS = 80
-_FEW_DAYS = 2
-_MANY_DAYS = 60
 _FARTHEST_EVENT = 12
 """How many claims back the same event may have been told."""
 
@@ -97,8 +93,8 @@ def _previous(claims: Sequence[Claim], index: int, metric: str) -> int | None:
         for place in range(index - 1, max(index - _NEIGHBOURS, 0) - 1, -1)
         if claims[place].metric == metric and claims[place].subset_of is None and _exceeds(claims[place], part)
     ]
-    same_time = (place for place in wholes if _same_time(claims[place], part))
-    return next(same_time, wholes[0] if wholes else None)
+    of_its_time = (place for place in wholes if same_time(claims[place], part))
+    return next(of_its_time, wholes[0] if wholes else None)
 
 
 def _exceeds(whole: Claim, part: Claim) -> bool:
@@ -124,15 +120,15 @@ def _broken_down_whole(drafts: Sequence[Draft], claims: Sequence[Claim], index: 
 def _contains(whole: Claim, part: Claim) -> bool:
     if whole.metric != part.metric or whole.level != "A" or whole.same_as is not None or whole.value is None:
         return False
-    if set(whole.countries) != set(part.countries) or not _same_voice(whole, part) or not _larger(whole, part):
+    if set(whole.countries) != set(part.countries) or not same_voice(whole, part) or not _larger(whole, part):
         return False
     if whole.place is not None or whole.category not in ("total", part.category):
         return False
-    same_time = _same_time(whole, part)
+    of_its_time = same_time(whole, part)
     if part.category != "total" and whole.category == "total":
-        return same_time or _within(whole, part)
+        return of_its_time or _within(whole, part)
     if part.place is not None:
-        return same_time
+        return of_its_time
     return whole.category == part.category and _within(whole, part)
 
 
@@ -147,32 +143,6 @@ def _within(whole: Claim, part: Claim) -> bool:
     assert whole.period_start is not None
     assert part.period_start is not None
     return whole.period_start < part.period_start
-
-
-def _same_time(one: Claim, other: Claim) -> bool:
-    """The same days; a long time may be told a few days apart (10 months, since 23 September)."""
-    return _close(one, one.period_start, other.period_start) and _close(one, one.period_end, other.period_end)
-
-
-def _close(claim: Claim, day: date | None, other: date | None) -> bool:
-    if day is None or other is None or claim.period_start is None or claim.period_end is None:
-        return day == other
-    length = (claim.period_end - claim.period_start).days
-    return abs((day - other).days) <= (_FEW_DAYS if length >= _MANY_DAYS else 0)
-
-
-def _same_voice(one: Claim, other: Claim) -> bool:
-    """Told by the same source, or by one that belongs to the other."""
-    if one.source_key is None and other.source_key is None:
-        return (one.source is None) == (other.source is None)
-    return one.source_key is not None and _family(one.source_key) == _family(other.source_key)
-
-
-@cache
-def _family(key: str | None) -> str | None:
-    """The body a source belongs to: UNAMI and OCHA speak for the United Nations."""
-    source = next((source for source in lexicon.sources() if source.code == key), None)
-    return source.belongs_to or key if source is not None else key
 
 
 def _near(claims: Sequence[Claim], index: int) -> list[int]:
@@ -213,20 +183,8 @@ def _repeats(first: Claim, again: Claim) -> bool:
 
 def _alike(one: Claim, other: Claim) -> bool:
     """The same people of the same countries and time, by voices that do not contradict."""
-    same_time = _same_time(one, other)
-    voices = one.source is None or other.source is None or _same_voice(one, other)
-    official = "state_figures" in (one.source_key, other.source_key) and _is_official(one, other)
-    return (
-        one.metric == other.metric and set(one.countries) == set(other.countries) and same_time and (voices or official)
-    )
-
-
-def _is_official(one: Claim, other: Claim) -> bool:
-    """Unnamed government figures may be those of a ministry, not those of an organisation."""
-    official = ("ministr", "health", "defence", "interior", "army", "state_figures")
-    return all(
-        claim.source_key is not None and any(word in claim.source_key for word in official) for claim in (one, other)
-    )
+    same_place = one.metric == other.metric and set(one.countries) == set(other.countries)
+    return same_place and same_time(one, other) and in_harmony(one, other)
 
 
 def _rounds(rounded: Claim, exact: Claim) -> bool:
