@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from tui.reports.figures import is_list
 from tui.reports.words import Word, read_word
 from tui.text.folding import Folded, fold
 
@@ -20,9 +21,13 @@ _TOKEN = re.compile(
     r"|(?P<line>\n)"
     r"|(?P<mark>[^\w\s*#])"  # no token at all: what Markdown sets around a figure
 )
+_PART_OF_LIST = re.compile(r"\d+|[,،]")
 _SENTENCE_ENDS = frozenset(".!؟?\n")
 _LONGEST_SENTENCE = 400
 """Words; what is longer is a text without stops, and is read in pieces."""
+_LONGEST_HEADING = 80
+_EMPTY_LINES = 2
+_BULLETS = frozenset("-–—•●▪◾■·")
 _AFTER_QUALIFYING_MA = frozenset(
     ("لا", "يزيد", "يربو", "يفوق", "يتجاوز", "ينيف", "يقارب", "يناهز", "يقرب", "يقترب", "يقل", "يصل", "بين", "مجموعه")
 )
@@ -77,12 +82,31 @@ class Body:
 
     @cached_property
     def paragraphs(self) -> list[int]:
-        """For every token the number of its paragraph."""
+        """For every token the number of its paragraph; the items of a list belong to the line that heads it."""
         number, numbers = 0, []
-        for token in self.tokens:
+        listing = False
+        for index, token in enumerate(self.tokens):
             numbers.append(number)
-            number += token.kind == "line"
+            if token.kind == "line":
+                listing = (listing or self._is_heading(index)) and self._is_item(index + 1)
+                number += not listing
         return numbers
+
+    def heads_list(self, index: int) -> bool:
+        """Whether a token stands in a line that ends with a colon."""
+        line = range(index, min(index + _LONGEST_HEADING, len(self.tokens)))
+        return self._is_heading(next((place for place in line if self.tokens[place].kind == "line"), 0))
+
+    def _is_heading(self, line: int) -> bool:
+        """Whether the line that ends here ends with a colon."""
+        return line > 0 and self.tokens[line - 1].text == ":"
+
+    def _is_item(self, index: int) -> bool:
+        """A line that opens with a mark or a number, or an empty one or two before such a line."""
+        first = index
+        while index < min(first + _EMPTY_LINES, len(self.tokens)) and self.tokens[index].kind == "line":
+            index += 1
+        return index < len(self.tokens) and (self.tokens[index].kind == "digits" or self.tokens[index].text in _BULLETS)
 
     @cached_property
     def clauses(self) -> list[int]:
@@ -118,12 +142,21 @@ def tokenise(text: str) -> Body:
     folded = fold(text)
     starts, ends = folded.starts, folded.ends
     tokens = []
-    for match in _TOKEN.finditer(folded.text):
-        kind: Kind = match.lastgroup  # type: ignore[assignment]
-        first, last = match.span()
-        word = read_word(match[0]) if kind == "word" else None
-        tokens.append(Token(match[0], starts[first], ends[last - 1], kind, first, word))
+    for piece, kind, first in _pieces(folded.text):
+        word = read_word(piece) if kind == "word" else None
+        tokens.append(Token(piece, starts[first], ends[first + len(piece) - 1], kind, first, word))
     return Body(text, folded, tokens)
+
+
+def _pieces(text: str) -> Iterator[tuple[str, Kind, int]]:
+    """Every token of a folded text with its kind and its place."""
+    for match in _TOKEN.finditer(text):
+        kind: Kind = match.lastgroup  # type: ignore[assignment]
+        if kind == "digits" and is_list(match[0]):
+            for part in _PART_OF_LIST.finditer(match[0]):
+                yield part[0], "digits" if part[0].isdecimal() else "mark", match.start() + part.start()
+        else:
+            yield match[0], kind, match.start()
 
 
 def _is_initial(tokens: Sequence[Token], index: int) -> bool:

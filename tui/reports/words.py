@@ -83,6 +83,8 @@ def _numbers() -> Iterator[_Entry]:
         yield _folded(row["text"]), "vague", row["magnitude"]
     for row in lexicon.table("fractions"):
         yield _folded(row["text"]), "fraction", f"{row['numerator']}/{row['denominator']}"
+    for row in lexicon.table("ordinal_words"):
+        yield _folded(row["words"]), "ordinal", row["value"]
     yield forms.construct_dual_forms("حالة"), "dual", "case"
 
 
@@ -141,7 +143,7 @@ def _roles() -> Iterator[_Entry]:
     for name in ("things", "vetoes", "events", "halts", "reporting"):
         for row in lexicon.table(name):
             yield {word for word in _folded(row["words"]) if " " not in word}, row["kind"], name
-    for name in ("reach_verbs", "estimate_verbs", "diseases"):
+    for name in ("reach_verbs", "estimate_verbs", "change_verbs", "diseases", "matches"):
         for row in lexicon.table(name):
             yield _folded(row["words"]), name, "yes"
 
