@@ -108,6 +108,8 @@ class _Reader:
         where = self.scopes.countries_of(scene, previous, source)
         if source is not None and self.scopes.counts_elsewhere(scene, source, where.codes):
             source = None
+        if span.start is None and time is not None and time.since:
+            span = Span(self.scopes.start_of(time, where.codes), span.end)
         whom = self._category(scene, harm, previous)
         place = self.scopes.place_of(scene, previous, level)
         said = {
@@ -196,7 +198,7 @@ class _Reader:
         in_sentence = previous is not None and previous.first in scene.sentence
         since = None if single or in_sentence else self.scopes.time_since(scene, previous)
         if since is not None:
-            return since.span, "A", self._words_at(since.first, since.last)
+            return since.span, "A" if since.is_long else "B", self._words_at(since.first, since.last)
         if in_sentence and self.scopes.turns(scene, self.drafts[-1]):
             previous = self._main_toll(scene, harm)
         if previous is not None and self._takes_over(scene, harm, previous, single):
@@ -222,7 +224,13 @@ class _Reader:
         if previous.claim.level == "A" and single and harm.rule not in _CUMULATIVE:
             return False
         same_paragraph = previous.paragraph == self.body.paragraphs[scene.numeral.first]
-        return same_paragraph or self.scopes.goes_on(scene)
+        return same_paragraph or self.scopes.goes_on(scene) or self._speaks_of_the_same(scene, previous)
+
+    def _speaks_of_the_same(self, scene: Scene, previous: Draft) -> bool:
+        """A paragraph that goes on with the months of a toll, or with the event told before (الزلزال)."""
+        if previous.claim.level == "A":
+            return previous.claim.period_end is not None and "long" not in self.scopes.events_of(scene.sentence)
+        return self.scopes.names_event_told(scene.sentence)
 
     def _is_headline(self, scene: Scene, harm: Harm) -> bool:
         """Without a time: a whole toll, that of a war, or a number no single event has."""

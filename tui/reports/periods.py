@@ -21,7 +21,8 @@ from tui.reports.points import (
 from tui.reports.tokens import Body
 
 _MONTH_OF_DAYS = 28
-_FARTHEST_DATE = 8
+_FARTHEST_REMARK = 20
+_FARTHEST_DATE = 14
 """How many words may stand between منذ and its date (منذ اندلاع الحرب في أبريل)."""
 
 
@@ -70,8 +71,17 @@ class _Reader(PointReader):
 
     def remember(self, mention: Mention) -> None:
         self.found.append(mention)
-        if mention.is_long and mention.span.start is not None:
+        if mention.is_long and mention.span.start is not None and not (mention.since and self._is_remark(mention)):
             self._last_long = mention
+
+    def _is_remark(self, mention: Mention) -> bool:
+        """أعلى حصيلة، منذ بدأت تسجل في 2009: the time of a superlative is not that of the toll."""
+        for place in range(mention.first - 1, max(mention.first - _FARTHEST_REMARK, -1), -1):
+            if self.tokens[place].text in (".", "\n"):
+                return False
+            if "remark" in senses_of(self.tokens[place]):
+                return True
+        return False
 
     def mention_at(self, index: int) -> Mention | None:
         token = self.tokens[index]
@@ -79,7 +89,7 @@ class _Reader(PointReader):
             return None
         if token.kind == "word" and not self._may_open(index):
             return None
-        for reading in (self._since, self._between, self._duration, self._again, self._plain):
+        for reading in (self._since, self._between, self._duration, self._again, self._open_end, self._plain):
             mention = reading(index)
             if mention is not None:
                 return mention
@@ -103,11 +113,39 @@ class _Reader(PointReader):
             return replace(duration, since=True)
         start = self._point_within(index + 1)
         if start is None:
-            return Mention(index, index, Span(None, self.today), "span", since=True)
+            return self._ago(index) or Mention(index, index, Span(None, self.today), "span", since=True)
         end = self._until(start.after)
         if end is None:
             return Mention(index, start.after - 1, Span(start.span.start, self.today), "span", since=True)
         return Mention(index, end.after - 1, Span(start.span.start, end.span.end), "span", since=True)
+
+    def _ago(self, index: int) -> Mention | None:
+        """منذ اندلاعها قبل نحو تسع سنوات: told by how long ago, to the year or the day."""
+        for place in range(index + 1, min(index + _FARTHEST_DATE, len(self.tokens))):
+            if self.words[place] != "قبل":
+                continue
+            place += 1
+            while place < len(self.words) and self.words[place] in ("نحو", "حوالي", "اكثر", "من", "قرابه"):
+                place += 1
+            amount, after = self._amount(place)
+            if amount is None or self.today is None:
+                return None
+            start = _earlier(self.today, *amount)
+            start = start.replace(month=1, day=1) if amount[0] == "year" else start
+            return Mention(index, after - 1, Span(start, self.today), "span", since=True)
+        return None
+
+    def _open_end(self, index: int) -> Mention | None:
+        """حتى مطلع أغسطس: everything up to a day, from no day named."""
+        if not self.is_kind(index, "until") or self.tokens[index].text not in ("حتي", "وحتي", "لغايه", "ولغايه"):
+            return None
+        end = self.point(index + 1)
+        if end is None or end.span.start is None or end.unit == "day":
+            return None
+        early = self.is_kind(index + 1, "early")
+        day = end.span.start if early else end.span.end
+        day = min(day, self.today) if day is not None and self.today is not None else day
+        return Mention(index, end.after - 1, Span(None, day), "span", since=True)
 
     def _point_within(self, index: int) -> Point | None:
         """The point at once, or behind the event it is told of (منذ اندلاع الحرب في 15 أبريل)."""
@@ -115,13 +153,22 @@ class _Reader(PointReader):
         if point is not None:
             return point
         for place in range(index + 1, min(index + _FARTHEST_DATE, len(self.tokens))):
-            if self.tokens[place].kind in ("mark", "line") or "harming" in senses_of(self.tokens[place]):
+            if self._ends_event(place):
                 return None
-            if self.words[place] in ("في", "من", "قبل", "يوم", "شهر", "عام", "سنه") or self.is_kind(place, "early"):
+            if self.words[place] in ("في", "من", "قبل", "يوم", "شهر", "عام", "سنه") or self._begins_part(place):
                 point = self.point(place + 1) or self.point(place)
                 if point is not None:
                     return point
         return None
+
+    def _ends_event(self, place: int) -> bool:
+        """Words that no longer tell of the event that منذ names."""
+        token, senses = self.tokens[place], senses_of(self.tokens[place])
+        mark = token.kind in ("mark", "line") and token.text not in ('"', "«", "»", "“", "”")
+        return mark or bool({"harming", "harmed", "reach_verbs", "clause"} & set(senses)) and token.text != "قبل"
+
+    def _begins_part(self, place: int) -> bool:
+        return any(self.is_kind(place, kind) for kind in ("early", "middle", "late"))
 
     def _until(self, index: int) -> Point | None:
         """(و)حتى <point>, also after a comma."""

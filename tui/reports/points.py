@@ -14,6 +14,9 @@ from tui.reports.tokens import Body, Token
 _DEEPEST_POINT = 4
 
 
+_BRACKETS = frozenset('()[]«»"“”')
+
+
 class Span(NamedTuple):
     """From the first day to the last; None is unknown."""
 
@@ -79,7 +82,7 @@ def months() -> Mapping[tuple[str, ...], int]:
 @cache
 def openers() -> frozenset[str]:
     """Every word a mention can begin with; any other token is passed over at once."""
-    kinds = set(times()) - {"last", "this", "same", "recent", "until", "first", "second", "third", "fourth"}
+    kinds = set(times()) - {"last", "this", "same", "recent", "first", "second", "third", "fourth"}
     words = {word for kind in kinds for word in times()[kind]}
     return frozenset(words | {name[0] for name in months()} | set(units()) | {"من"})
 
@@ -287,17 +290,31 @@ class PointReader:
         """عام 2014, or 2014 alone where nothing counted follows it."""
         named = self.is_kind(index, "year")
         year = self._four_digits(index + named)
-        if year is None or (not named and self._counts_people(index)):
+        if year is None or (not named and (self._counts_people(index) or self._is_to_come(year))):
             return None
         return Point(year_span(year), index + named + 1, "year")
 
     def _counts_people(self, index: int) -> bool:
         """2014 before people, or right after a killing, is a number of people."""
-        following = senses_of(self.tokens[index + 1]) if index + 1 < len(self.tokens) else {}
-        before = senses_of(self.tokens[index - 1]) if index > 0 else {}
-        return bool({"person", "harmed", "nationality", "number"} & set(following)) or bool(
-            {"harming", "harmed"} & set(before)
-        )
+        following = senses_of(self.tokens[self._beside(index, 1)])
+        before = self.tokens[self._beside(index, -1)]
+        if {"person", "harmed", "nationality", "number", "others"} & set(following) or "reach_verbs" in senses_of(
+            before
+        ):
+            return True
+        construct = before.word is not None and "harmed" in before.word.senses and not before.word.definite
+        return not construct and bool({"harming", "harmed"} & set(senses_of(before)))
+
+    def _beside(self, index: int, step: int) -> int:
+        """The nearest token on one side that is no bracket or quotation mark; the token itself at the edge."""
+        place = index + step
+        while 0 <= place < len(self.tokens) and self.tokens[place].text in _BRACKETS:
+            place += step
+        return place if 0 <= place < len(self.tokens) else index
+
+    def _is_to_come(self, year: int) -> bool:
+        """A report tells tolls of years past; a bare number above is a number of people."""
+        return self.today is not None and year > self.today.year
 
     def _four_digits(self, index: int) -> int | None:
         if index >= len(self.tokens):

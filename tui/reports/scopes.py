@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from tui.reports import attribution, lexicon, periods, places
+from tui.reports import attribution, conflicts, lexicon, periods, places
 from tui.reports.attribution import Attribution
 from tui.reports.phrases import Found, Phrases
 from tui.reports.points import year_span
-from tui.reports.relations import is_comparison
+from tui.reports.relations import is_comparison, is_subset
 from tui.reports.scene import Harm, Scene
 from tui.reports.statement import Draft, Said
 from tui.reports.tokens import Body
@@ -22,6 +22,7 @@ from tui.reports.words import Senses
 _LINKED_PARAGRAPHS = 2
 _FRONTING = frozenset(("في", "وفي", "اما", "واما", "من", "مدينه", "محافظه", "ولايه", "\n"))
 _REMARK = 6
+_PUBLISHING = 2
 _ONE_BREATH = 4
 _CUMULATIVE = ("subject", "toll", "comparison")
 
@@ -41,6 +42,7 @@ class Scopes:
 
     def __init__(self, body: Body, today: date | None) -> None:
         self.body = body
+        self.today = today
         self.times = periods.mentions(body, today)
         every_place = places.mentions(body)
         self.sources = attribution.attributions(body, every_place)
@@ -48,7 +50,15 @@ class Scopes:
         self.places = [
             mention for mention in every_place if mention.first not in named and not places.is_aside(body, mention)
         ]
-        self._told = [mention for mention in self.times if not (mention.since and self._is_remark(mention))]
+        self._told = [
+            mention
+            for mention in self.times
+            if not (mention.since and self._is_remark(mention)) and not self._is_publishing(mention)
+        ]
+        self._beginning = next(
+            (mention.span.start for mention in self._told if mention.span.start and self._tells_beginning(mention)),
+            None,
+        )
         self._times_first = [mention.first for mention in self._told]
         self._places_first = [mention.first for mention in self.places]
         self._sources_first = [source.first for source in self.sources]
@@ -65,24 +75,22 @@ class Scopes:
     def time_of(self, scene: Scene, harm: Harm, previous: Draft | None) -> periods.Mention | None:
         """The time told for a number in its own sentence."""
         near = self._times_in(scene.sentence)
-        chosen = (
-            self._after_in_clause(scene, harm, near)
-            or self._before(scene, harm, near)
-            or self._opening_later(scene, harm, near)
-        )
+        chosen = self._after_in_clause(scene, harm, near)
+        if chosen is None and (previous is None or not is_subset(scene)):
+            chosen = self._before(scene, harm, near) or self._opening_later(scene, harm, near)
         if chosen is not None and chosen.relative and is_comparison(scene) and previous is not None:
             return _against(chosen, previous)
         return chosen
 
     def time_since(self, scene: Scene, previous: Draft | None) -> periods.Mention | None:
-        """A long time told in the paragraph since the figure before, where no figure stood with it."""
+        """A long time told in the paragraph since the figure before, or any that heads a list (أمس: ...)."""
         low = bisect_left(self._times_first, previous.last if previous is not None else 0)
         high = bisect_left(self._times_first, scene.sentence.start)
         paragraph = self.body.paragraphs[scene.numeral.first]
         for mention in reversed(self._told[low:high]):
             if self.body.paragraphs[mention.first] != paragraph:
                 return None
-            if mention.is_long and mention.span.start is not None:
+            if mention.span.start is not None and (mention.is_long or self.body.heads_list(mention.first)):
                 return mention
         return None
 
@@ -91,6 +99,24 @@ class Scopes:
         clause = self.body.clauses[mention.first]
         before = range(max(mention.first - _REMARK, 0), mention.first)
         return any("remark" in self._senses(index) for index in before if self.body.clauses[index] == clause)
+
+    def _is_publishing(self, mention: periods.Mention) -> bool:
+        """دراسة نشرت العام الماضي, بيان أصدره اليوم: when it was published says nothing of the toll."""
+        clause = self.body.clauses[mention.first]
+        before = range(max(mention.first - _PUBLISHING, 0), mention.first)
+        return any("publishing" in self._senses(index) for index in before if self.body.clauses[index] == clause)
+
+    def start_of(self, mention: periods.Mention, countries: Sequence[str]) -> date | None:
+        """The day of an undated منذ بدء: that of a known conflict, or of منذ بدء elsewhere in the report."""
+        known = conflicts.start_of(self.body, mention, countries, self.today)
+        if known is not None or not self._tells_beginning(mention):
+            return known
+        return self._beginning
+
+    def _tells_beginning(self, mention: periods.Mention) -> bool:
+        """منذ بدء المعارك, منذ اندلاعها."""
+        after = mention.first + 1
+        return mention.since and after < len(self.body.tokens) and "estimated_since" in self._senses(after)
 
     def _is_base_of_difference(self, mention: periods.Mention) -> bool:
         """بزيادة 2,9 مليون عن 2016: what the growth is counted from."""
@@ -155,6 +181,14 @@ class Scopes:
             self._events[sentence.start] = frozenset(named)
         return self._events[sentence.start]
 
+    def names_event_told(self, sentence: range) -> bool:
+        """الانفجار, with its article: one told of before."""
+        return any("single" in self._senses(index) and self._is_definite(index) for index in sentence)
+
+    def _is_definite(self, index: int) -> bool:
+        word = self.body.tokens[index].word
+        return word is not None and (word.definite or word.stem.startswith("ال"))
+
     def _is_dateline(self, scene: Scene, harm: Harm, mention: periods.Mention) -> bool:
         """The day of the announcement, where what is told is a whole toll or a whole war."""
         if mention.unit != "day" or mention.since:
@@ -173,7 +207,13 @@ class Scopes:
             if opens and mention.is_long and mention.first <= scene.stop:
                 return mention
         later = [mention for mention in near if mention.first > scene.numeral.last and not self._is_remark(mention)]
+        later = [mention for mention in later if not self._says_more(scene, mention)]
         return later[0] if later and harm.rule not in _CUMULATIVE and len(near) == len(later) else None
+
+    def _says_more(self, scene: Scene, mention: periods.Mention) -> bool:
+        """وإن زلزال 1998: a second statement between the number and the time."""
+        between = range(scene.numeral.last + 1, mention.first)
+        return any(self.body.tokens[index].text in ("وان", "وانه", "وانها", "وبان") for index in between[:40])
 
     # -- where ----------------------------------------------------------------------------------------------------
 
@@ -192,7 +232,8 @@ class Scopes:
         spoken = self._codes_in_name(source) if source is not None and source.first in scene.sentence else []
         if names and spoken and source is not None:
             return Where(tuple(dict.fromkeys(spoken)), False, Said(source.start, source.end))
-        for choice in (names, victims, adjectives):
+        own = source is not None and bool(_countries_of_source(source.key))
+        for choice in (names, victims, [] if own else adjectives):
             if choice:
                 return self._at(min(choice, key=lambda place: abs(place.first - scene.numeral.first)))
         return self._inferred(scene, source)
