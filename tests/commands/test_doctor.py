@@ -19,7 +19,7 @@ REPOSITORY = Path(__file__).parents[2]
 KONSOLE = Answers(
     primary=b"\x1b[?62;1;4c", secondary=b"\x1b[>1;115;0c", version=b"\x1bP>|Konsole 22.12.3\x1b\\", reordering=None
 )
-PUTTY = Answers(primary=b"\x1b[?6c", secondary=b"\x1b[>0;136;0c", reordering=None)
+PUTTY = Answers(primary=b"\x1b[?6c", secondary=b"\x1b[>0;136;0c", reordering=None, cursor_column=None)
 
 
 def test_it_tells_what_was_answered_and_why_and_shows_a_picture_until_a_key_is_pressed() -> None:

@@ -39,7 +39,7 @@ class Answers:
     version: bytes | None = None
     reordering: int | None = 0
     """The state of ANSI mode 8: 0 not known, 1 set, 2 reset, 3 always set."""
-    cursor_column: int | None = None
+    cursor_column: int | None = 1
     """Where it says that its cursor stands, whatever was printed."""
     after: float = 0.0
     """Seconds until a reply arrives."""
@@ -212,6 +212,8 @@ class PseudoTerminal:
             reply = self.answers.version
         elif mode == b"8" and not private and self.answers.reordering is not None:
             reply = b"\x1b[8;%d$y" % self._reordering()
+        elif private and self.answers.primary is not None:
+            reply = b"\x1b[?%s;0$y" % mode
         if reply is not None:
             self._pending.append((time.monotonic() + self.answers.after, reply))
 

@@ -15,7 +15,7 @@ from tui.terminal.replies import QUESTIONS
 
 PROGRAM = [sys.executable, str(Path(__file__).with_name("prepared_app.py"))]
 REORDERS = Answers(primary=b"\x1b[?65;1;9c", reordering=1)
-SILENT = Answers(primary=None, reordering=None)
+SILENT = Answers(primary=None, reordering=None, cursor_column=None)
 CTRL_Q = b"\x11"
 
 
@@ -77,6 +77,7 @@ def test_a_silent_terminal_is_waited_for_a_short_time_only() -> None:
         asked = time.monotonic()
         terminal.wait_for("\x1b[?1049h")
         assert time.monotonic() - asked < 3  # 0.6 and the imports; the rest is for a busy machine
+        terminal.wait_for("ready")
         terminal.type(CTRL_Q)
         assert terminal.ended() == 0
         assert terminal.as_found
@@ -172,3 +173,43 @@ def test_stopped_before_the_answer_nothing_is_typed_into_the_shell() -> None:
         terminal.quiet(0.4)
         assert terminal.unread() == b""
         assert terminal.as_found
+
+
+@pytest.mark.parametrize("after", [0.05, 0.3, 0.9])
+@pytest.mark.parametrize("wait", [0.0, 0.7])
+def test_quitting_at_once_over_a_slow_link_types_nothing_into_the_shell(after: float, wait: float) -> None:
+    with PseudoTerminal(PROGRAM, answers=replace(VTE, after=after)) as terminal:
+        terminal.wait_for("ready")
+        terminal.quiet(wait)
+        terminal.type(CTRL_Q)
+        terminal.type(b"\x1b[<35;40;12M")  # the mouse was moved before it was switched off
+        assert terminal.ended() == 0
+        terminal.quiet(after + 0.2)
+        assert terminal.unread() == b""
+        assert b"^[" not in terminal.output  # nothing echoes either
+        assert terminal.as_found
+
+
+def test_suspended_over_a_slow_link_it_hears_the_answer_all_the_same() -> None:
+    with PseudoTerminal(PROGRAM, answers=replace(KONSOLE, after=0.9)) as terminal:
+        terminal.wait_for("ready")
+        terminal.type(b"\x1a")
+        terminal.wait_until_stopped()
+        assert terminal.as_found
+        assert terminal.unread() == b""
+        terminal.forget()
+        terminal.kill(signal.SIGCONT)
+        terminal.wait_for("got ctrl+z")
+        assert terminal.modes["BidiRenderingEnabled"] is False
+        terminal.type(CTRL_Q)
+        assert terminal.ended() == 0
+        assert terminal.as_found
+
+
+def test_a_silent_terminal_is_not_asked_again_on_the_way_out() -> None:
+    with PseudoTerminal(PROGRAM, answers=SILENT) as terminal:
+        terminal.wait_for("ready")
+        terminal.quiet(1.6)
+        terminal.type(CTRL_Q)
+        assert terminal.ended() == 0
+        assert b"\x1b[6n" not in terminal.output

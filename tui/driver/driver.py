@@ -56,12 +56,14 @@ class PreparedDriver(LinuxDriver):
 
     def resume_application_mode(self) -> None:
         super().resume_application_mode()
+        self._canvas = canvas_for(self.prepared.abilities)  # answers may have come while it was suspended
         self._paint_anew()
 
     def stop_application_mode(self) -> None:
         super().stop_application_mode()
-        super().write(self.prepared.lay_down().decode("ascii"))
+        super().write(self.prepared.farewell().decode("ascii"))
         self.flush()
+        self.prepared.lay_down()
 
     # What comes
 

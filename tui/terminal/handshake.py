@@ -22,18 +22,21 @@ import time
 import tty
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from typing import Any
 
 from tui.terminal.abilities import Abilities, BidiMode, Switch, judged
 from tui.terminal.access import open_terminal
 from tui.terminal.ending import GRACE, Ending
-from tui.terminal.replies import QUESTIONS, Sieve, read_replies
+from tui.terminal.replies import ASK_CURSOR, QUESTIONS, Sieve, is_fence_answered, read_replies
 from tui.terminal.surroundings import surroundings
 
 PATIENCE = 0.6
 """Seconds after the questions in which answers are waited for."""
 DELAY = 0.25
 """Seconds by which waiting may delay a program that is ready to paint."""
+LINGER = 1.5
+"""Seconds in which answers are waited for on the way out: what comes later is typed into the shell."""
 
 _LEAVE_SCREEN = (
     b"\x1b[?2026l"  # show what was held back
@@ -87,6 +90,8 @@ class PreparedTerminal:
         self._abilities: Abilities | None = None
         self._switched = Switch()
         """What has to be switched back."""
+        self._fence_at: float | None = None
+        """When the last fence was sent, until it is answered or given up."""
         self.answered_after: float | None = None
         """Seconds until the fence was answered; None when it was not in time."""
         self.sieve = Sieve()
@@ -124,27 +129,44 @@ class PreparedTerminal:
     def take_up(self) -> None:
         """Switch, and make the line quiet: the program comes to the screen, also after it was suspended."""
         self._set_attributes(self._quiet)
+        if self.sieve.open and not self.abilities.replies.complete:
+            self._judge()
         if self.abilities.switch != self._switched:
             self._switched = self.abilities.switch
             self.send(self._switched.on_start)
 
-    def lay_down(self) -> bytes:
-        """Put the line's attributes back; the sequence that switches back is for the caller to send in its order."""
-        switched, self._switched = self._switched, Switch()
+    def farewell(self) -> bytes:
+        """What is to be sent last: what switches back, and a fence, before which comes all that is still under way.
+
+        On a slow link that may be answers to Textual's questions too, and what the mouse did. A terminal that has
+        answered nothing so far is not asked again.
+        """
+        at_exit = self._switched.at_exit
+        self._switched = replace(self._switched, at_exit=b"")
+        return at_exit + self._fence()
+
+    def lay_down(self) -> None:
+        """Let nothing that was meant for the program reach the next one, and put the line's attributes back."""
+        if self._drain() and self.handed_over:
+            self._judge()  # only now it is known in which state the terminal was found
+            if self.abilities.switch.on_start == self._switched.on_start:
+                self._switched = self.abilities.switch
+        self.send(self._switched.at_exit)
+        self._switched = Switch()
         self._set_attributes(self._attributes)
-        return switched.at_exit
 
     def restore(self) -> None:
         """Put back what was switched; the second time does nothing."""
-        if not self.sieve.open:
+        if self._asked_at is not None and not self.sieve.open:
             self._set_attributes(self._quiet)
-            self._await_answer(PATIENCE)  # else it would be typed into the shell
+            self.send(self._fence())
         self._put_back()
 
     def abandon(self) -> None:
         """The same without waiting, when nobody else has left the application's screen."""
         if self._in_use():
             self.send(_LEAVE_SCREEN)
+        self._fence_at = None
         self._put_back()
 
     def send(self, sequence: bytes) -> None:
@@ -178,7 +200,7 @@ class PreparedTerminal:
     def _put_back(self) -> None:
         if self._descriptor is None:
             return
-        self.send(self.lay_down())
+        self.lay_down()
         os.close(self._descriptor)
         self._descriptor = None
 
@@ -191,6 +213,24 @@ class PreparedTerminal:
             self.sieve.keys(received)
         if self.sieve.open and self.answered_after is None:
             self.answered_after = time.monotonic() - self._asked_at
+
+    def _fence(self) -> bytes:
+        if not self.sieve.open and time.monotonic() - (self._asked_at or 0.0) > LINGER:
+            return b""
+        self._fence_at = time.monotonic()
+        return ASK_CURSOR
+
+    def _drain(self) -> bool:
+        """Read until the last fence is answered, and drop what was typed; True when the questions were answered too."""
+        if self._fence_at is None:
+            return False
+        end, self._fence_at = self._fence_at + LINGER, None
+        received = self.sieve.let_go()
+        while not is_fence_answered(received) and (more := self.receive(end - time.monotonic())):
+            received += more
+        heard_before = self.sieve.open
+        self.sieve.keys(received)
+        return self.sieve.open and not heard_before
 
     def _set_attributes(self, attributes: list[Any]) -> None:
         """What was typed before is dropped when they change: it was meant for whoever had them."""

@@ -17,6 +17,8 @@ QTerminal and Apple's Terminal print its last letter: the cursor goes back, and 
 """
 ASK_PRIMARY = b"\x1b[c"
 """DA1, which every terminal answers: sent last, its reply ends the waiting."""
+ASK_CURSOR = b"\x1b[6n"
+"""CPR, which is answered everywhere too: the fence on the way out, told apart from an answer to DA1 that comes late."""
 QUESTIONS = ASK_VERSION + ASK_SECONDARY + ASK_REORDERING + ASK_PRIMARY
 """XTGETTCAP is not among them: PuTTY and QTerminal print it."""
 
@@ -24,6 +26,7 @@ _MODE = re.compile(rb"\x1b\[(\d+);(\d)\$y")
 _PRIMARY = re.compile(rb"\x1b\[\?([\d;]*)c")
 _SECONDARY = re.compile(rb"\x1b\[>([\d;]*)c")
 _VERSION = re.compile(rb"\x1bP>\|([^\x07\x1b]*)(?:\x1b\\|\x07)")
+_CURSOR = re.compile(rb"\x1b\[\d+;\d+R")
 _REORDERING = 8
 _ANY = re.compile(b"|".join(each.pattern for each in (_MODE, _PRIMARY, _SECONDARY, _VERSION)))
 _BEGUN = re.compile(rb"\x1b(\[([?>]?[\d;]*\$?)?|P(>(\|[^\x07\x1b]{0,200}\x1b?)?)?)?\Z")
@@ -67,6 +70,11 @@ def read_replies(received: bytes) -> Replies:
         secondary=_numbers(_SECONDARY.search(received)),
         version=version[1].decode("utf-8", "replace") if version else None,
     )
+
+
+def is_fence_answered(received: bytes) -> bool:
+    """Whether the terminal has said where its cursor is: nothing more will come."""
+    return _CURSOR.search(received) is not None
 
 
 def _reordering(received: bytes) -> ModeState | None:
