@@ -117,7 +117,7 @@ def _is_percent(tokens: Sequence[Token], amount: Amount) -> bool:
 
 @cache
 def _percent_words() -> frozenset[str]:
-    return frozenset(map(forms.folded, ("بالمئة", "بالمائة", "المئة", "المائة")))
+    return frozenset(map(forms.folded, ("بالمئة", "بالمائة", "المئة", "المائة", "مئوية")))
 
 
 def _is_date(tokens: Sequence[Token], amount: Amount) -> bool:

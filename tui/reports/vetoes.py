@@ -20,26 +20,15 @@ _HARMLESS = frozenset(
 
 
 def veto_of_form(scene: Scene) -> Veto | None:
-    """Percentages, clock times, numbers that are not whole."""
-    numeral, after = scene.numeral, scene.numeral.last + 1
-    percent = scene.text(after) == "%" or scene.text(after) in _percent_words()
-    percent |= scene.text(after) == "في" and scene.text(after + 1) in _percent_words()
-    percent |= any(scene.text(numeral.first - back) in ("نسبه", "بنسبه", "نسبته", "نسبتها") for back in (1, 2, 3))
-    if percent:
+    """Percentages, dates, ages, names with a number: all that counts nothing, and numbers that are not whole."""
+    numeral = scene.numeral
+    if any(scene.text(numeral.first - back) in ("نسبه", "بنسبه", "نسبته", "نسبتها") for back in (1, 2, 3)):
         return Veto("percent")
-    if scene.text(numeral.first - 1) == "%":
-        return Veto("percent")
-    if scene.text(after) in (":", "/") and scene.text(after + 1).isdecimal():
-        return Veto("time")
+    if numeral.kind not in ("count", "decimal"):
+        return Veto(numeral.kind)
     if numeral.value is None and numeral.magnitude is None:
         return Veto("not a whole number")
     return None
-
-
-@cache
-def _percent_words() -> frozenset[str]:
-    words = ("بالمئة", "بالمائة", "المئة", "المائة", "بالمية", "المية", "مئوية")
-    return frozenset(map(forms.folded, words))
 
 
 def veto_of_noun(scene: Scene) -> Veto | None:
