@@ -32,7 +32,10 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
     "tui.widgets": (DRAWING, {"textual", "rich"}),
     "tui.screens": (DRAWING | {"tui.widgets"}, {"textual", "rich"}),
     "tui.app": (DRAWING | {"tui.widgets", "tui.screens"}, {"textual", "rich"}),
-    "tui.commands": (DRAWING | {"tui.reports", "tui.terminal", "tui.driver", "tui.widgets", "tui.app"}, set()),
+    "tui.commands": (
+        DRAWING | {"tui.reports", "tui.documents", "tui.terminal", "tui.driver", "tui.widgets", "tui.app"},
+        {"rich"},
+    ),
     "tui.cli": ({"tui.commands"}, set()),
 }
 LIBRARIES = {"arabic_reshaper", "duckdb", "textual", "rich"}

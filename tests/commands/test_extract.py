@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.commands.conftest import Hasila
-from tests.terminal.pseudo_terminal import PseudoTerminal
 from tui.data.opening import open_database
 from tui.exit_codes import ExitCode
 
@@ -119,7 +117,7 @@ UNUSABLE = {
 }
 
 
-@pytest.mark.parametrize("name", [*UNUSABLE, "absent.txt", "."])
+@pytest.mark.parametrize("name", [*UNUSABLE, "absent.txt"])
 @pytest.mark.parametrize("where", [["--into", "figures.duckdb"], ["--json"]])
 def test_what_is_no_text_is_one_sentence_and_nothing_is_written(
     hasila: Hasila, tmp_path: Path, name: str, where: list[str]
@@ -168,16 +166,6 @@ def test_json_of_several_is_an_array_that_names_them(hasila: Hasila, tmp_path: P
         ("article.txt", True),
         ("fair.txt", False),
     ]
-
-
-def test_progress_is_shown_on_a_terminal_and_wiped(tmp_path: Path, article: Path, into: Path) -> None:
-    (tmp_path / "fair.txt").write_text(NO_FIGURES, "utf-8")
-    command = [sys.executable, "-m", "tui.cli", "extract", article, tmp_path / "fair.txt", "--into", into]
-    with PseudoTerminal(command) as terminal:
-        assert terminal.ended() == 0
-    assert b"1/2 " in terminal.output
-    assert b"2/2 " in terminal.output
-    assert terminal.output.rindex(b"\r\x1b[K") > terminal.output.rindex(b"2/2 ")
 
 
 def test_a_file_name_that_is_no_text_is_no_trouble(hasila: Hasila, tmp_path: Path, into: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from tui.commands.harmless import harmless
 from tui.commands.places import PACKAGE
 from tui.commands.storing import add_text, as_report, reference
-from tui.commands.texts import About, read_text
+from tui.commands.texts import About, open_text
 from tui.data.building import Writer, edition
 from tui.data.importing import read_dataset, read_description
 from tui.data.opening import ATTACHED, Database, open_database
@@ -65,9 +65,8 @@ def contents(path: Path, also: Sequence[str] = ()) -> list[list[tuple[object, ..
 
 
 def _add_text(writer: Writer, folder: Path, *, file: str, published: Any, **described: Any) -> None:
-    text = read_text(str(folder / file), published)
-    report = as_report(text, About(published=published))
-    add_text(writer, replace(report, **described), text.claims)
+    text = open_text(str(folder / file), About(published=published))
+    add_text(writer, replace(as_report(text), **described), text.read())
 
 
 def _add_dataset(writer: Writer, description: Path) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from tui.commands.texts import About, ReadText
-from tui.data.building import AlreadyThereError, Inherited, NewFigure, NewReport, Reference, Writer, edition
+from tui.commands.texts import OpenedText
+from tui.data.building import Inherited, NewFigure, NewReport, Reference, Writer
 from tui.reports.claims import Claim
 from tui.reports.lexicon import categories, countries, sources
 
@@ -16,10 +15,9 @@ def reference() -> Reference:
     return Reference(countries(), categories(), sources())
 
 
-def add_texts(texts: Sequence[ReadText], about: About, database: Path) -> list[int | AlreadyThereError]:
-    """Add texts in one step; for each the number of its report, or word that the same text was there before."""
-    with edition(database, reference()) as writer:
-        return [_added(writer, text, about) for text in texts]
+def add_opened(writer: Writer, text: OpenedText, claims: Sequence[Claim]) -> int:
+    """Store a text with what was found in it, and say the number of its report."""
+    return add_text(writer, as_report(text), claims)
 
 
 def add_text(writer: Writer, report: NewReport, claims: Sequence[Claim]) -> int:
@@ -29,14 +27,14 @@ def add_text(writer: Writer, report: NewReport, claims: Sequence[Claim]) -> int:
     return report_id
 
 
-def as_report(text: ReadText, about: About) -> NewReport:
+def as_report(text: OpenedText) -> NewReport:
     """The report that a text becomes."""
     return NewReport(
-        title=about.title or text.first_line,
+        title=text.title,
         sha256=text.sha256,
-        publisher=about.publisher,
-        published=about.published,
-        url=about.url,
+        publisher=text.about.publisher,
+        published=text.about.published,
+        url=text.about.url,
         body=text.text,
         file_name=text.file_name,
     )
@@ -71,10 +69,3 @@ def as_figure(claim: Claim) -> NewFigure:
         confidence=claim.confidence,
         inherited=tuple(Inherited(each.attribute, each.scope, each.start, each.end) for each in claim.inherited),
     )
-
-
-def _added(writer: Writer, text: ReadText, about: About) -> int | AlreadyThereError:
-    try:
-        return add_text(writer, as_report(text, about), text.claims)
-    except AlreadyThereError as there:
-        return there

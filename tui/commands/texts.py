@@ -1,25 +1,28 @@
-"""Reading texts from files: bytes in, a report and its claims out; nothing is stored here."""
+"""Texts from files: bytes in, a text with what is known about it out; nothing is stored here."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 
+from tui.documents.document import Kind
+from tui.documents.opening import LARGEST, open_document
 from tui.errors import HasilaError
 from tui.reports.claims import Claim, read_claims
-from tui.reports.decoding import decode
 
 STANDARD_INPUT = "-"
 LONGEST_TITLE = 200
+MOST_BYTES = max(LARGEST.values()) << 20
+"""How much is read of what may have no end."""
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the caller knows about a text and its file does not say."""
+    """Who published a text, when, where and under which title; what is not known is None."""
 
     title: str | None = None
     publisher: str | None = None
@@ -28,53 +31,73 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadText:
-    """One text as it was read, and what was found in it."""
+class OpenedText:
+    """The text of one file, not yet read."""
 
     name: str
-    """The file as it was named; - for standard input."""
+    """The file as it was named; - for standard input, empty for pasted text."""
     text: str
-    encoding: str
-    claims: tuple[Claim, ...]
+    kind: Kind
+    about: About
+    """What the caller said, and for the rest what the file says."""
+    found: frozenset[str] = frozenset()
+    """Names of the fields of `about` that the file said and not the caller."""
+    encoding: str | None = None
+    remarks: tuple[str, ...] = ()
 
     @property
     def file_name(self) -> str | None:
-        """The name without its folder; None for standard input."""
-        return None if self.name == STANDARD_INPUT else os.fsencode(Path(self.name).name).decode(errors="replace")
+        """The name without its folder; None where it came from no file."""
+        if self.name in ("", STANDARD_INPUT):
+            return None
+        return os.fsencode(Path(self.name).name).decode(errors="replace")
 
     @property
     def sha256(self) -> str:
-        """Of the text, whatever encoding it came in: the same text is the same report."""
+        """Of the text, whatever file it came in: the same text is the same report."""
         return hashlib.sha256(self.text.encode()).hexdigest()
 
     @property
-    def first_line(self) -> str:
-        """What serves as a title where none is given."""
+    def title(self) -> str:
+        """The title that is known, else the first line."""
         lines = (" ".join(line.split()) for line in self.text.splitlines())
-        line = next(filter(None, lines), self.name)
+        line = self.about.title or next(filter(None, lines), self.name)
         return line if len(line) <= LONGEST_TITLE else f"{line[:LONGEST_TITLE].rpartition(' ')[0]} …"
 
+    def read(self) -> tuple[Claim, ...]:
+        """What is found in it; relative periods count from the day of publication."""
+        return read_claims(self.text, self.about.published)
 
-def read_text(name: str, published: date | None) -> ReadText:
-    """Read one file, or standard input for -.
+
+def open_text(name: str, given: About) -> OpenedText:
+    """Open one file, or standard input for -; what is given goes before what the file says of itself.
 
     Raises:
         HasilaError: The file cannot be read or holds no text; the sentence names it.
     """
-    content = sys.stdin.buffer.read() if name == STANDARD_INPUT else _content(Path(name))
+    content = sys.stdin.buffer.read(MOST_BYTES + 1) if name == STANDARD_INPUT else _content(Path(name))
     try:
-        decoded = decode(content)
+        document = open_document(content, name)
     except HasilaError as problem:
         raise HasilaError(f"{'standard input' if name == STANDARD_INPUT else name}: {problem}") from problem
-    return ReadText(name, decoded.text, decoded.encoding, read_claims(decoded.text, published))
+    found = {field.name: getattr(document, field.name) for field in fields(About) if getattr(given, field.name) is None}
+    found = {field: value for field, value in found.items() if value is not None}
+    about = replace(given, **found)
+    return OpenedText(name, document.text, document.kind, about, frozenset(found), document.encoding, document.remarks)
+
+
+def pasted_text(text: str, given: About) -> OpenedText:
+    """A text that came from no file."""
+    if not text.strip():
+        raise HasilaError("there is no text; paste an article")
+    return OpenedText("", text, "text", given)
 
 
 def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise HasilaError(f"{path}: there is no such file; check the name") from None
-    except IsADirectoryError:
-        raise HasilaError(f"{path}: this is a folder; name the texts in it") from None
     except OSError as problem:
         raise HasilaError(f"{path}: it cannot be read ({problem.strerror}); check its permissions") from problem

@@ -8,6 +8,8 @@ import importlib.metadata
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
+from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -26,8 +28,14 @@ STORAGE_VERSION = "v1.0.0"
 BLOCK_SIZE = 16384
 """Bytes; the smallest there is, since most databases are small. Needs DuckDB 1.1.3."""
 
+MOST_WAITING = 2000
+"""Rows that wait to be stored in one statement: each statement takes milliseconds, however few its rows."""
+
 DRAFT = "hasila draft"
 OLD = "hasila old"
+
+_UNWRITABLE = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException, duckdb.FatalException)
+"""A full disk shows itself as any of these: while writing, on commit, or at a checkpoint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,21 +224,31 @@ def edition(path: Path, reference: Reference) -> Iterator[Writer]:
         with replacing(path) as draft, _connected(path.resolve(), draft) as connection:
             writer = Writer(connection, reference)
             yield writer
+            writer.flush()
             if writer.changed:
                 _finish(connection)
             else:
                 draft.unwanted = True
-    except (duckdb.IOException, duckdb.OutOfMemoryException) as problem:
+    except _UNWRITABLE as problem:
+        if isinstance(problem, duckdb.FatalException) and "Could not write" not in str(problem):
+            raise
         raise HasilaError(f"{path} could not be written: {first_line(problem)}; it is as it was before") from problem
 
 
 class Writer:
-    """Stores reports and figures in the edition in the making."""
+    """Stores reports and figures in the edition in the making.
+
+    What is asked for every report is asked of the database once and then kept; new rows wait until there are many, or
+    until somebody asks.
+    """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
         self._connection = connection
         self.changed = False
         """Whether anything was stored."""
+        self._waiting: dict[str, list[Mapping[str, object]]] = {}
+        self._last_numbers: dict[str, int] = {}
+        self._lengths: dict[int, int] = {}
         self._keep("country", [_fields_of(each, NamedCountry) for each in reference.countries])
         self._keep("category", [_fields_of(each, NamedCategory) for each in reference.categories])
         self._keep_sources(reference.sources)
@@ -239,13 +257,24 @@ class Writer:
         """Store a source, or what is new about it."""
         self._keep_sources([source])
 
+    def report_of(self, sha256: str) -> AlreadyThereError | None:
+        """Word that the same file was stored before, if it was."""
+        if sha256 not in self._hashes:
+            return None
+        return AlreadyThereError(*self._ask("select report_id, title from {}.report where sha256 = ?", sha256)[0])
+
+    @cached_property
+    def _hashes(self) -> set[str]:
+        return {sha256 for (sha256,) in self._ask("select sha256 from {}.report")}
+
     def add_report(self, report: NewReport) -> int:
         """Store a report and say its number; `AlreadyThereError` when the same file was stored before."""
-        there = self._ask("select report_id, title from {}.report where sha256 = ?", report.sha256)
-        if there:
-            raise AlreadyThereError(*there[0])
+        if (there := self.report_of(report.sha256)) is not None:
+            raise there
         report_id = self._next("report")
         self._insert("report", [{"report_id": report_id, **_as_row(report)}])
+        self._hashes.add(report.sha256)
+        self._lengths[report_id] = len(report.body or "")
         self.changed = True
         return report_id
 
@@ -255,15 +284,13 @@ class Writer:
         Raises `ValueError` for a reference to nothing, and for a quote outside the text.
         """
         originals = _originals(figures)
-        first = self._next("figure")
-        numbers = {figure.key: first + place for place, figure in enumerate(figures)}
+        numbers = {figure.key: self._next("figure") for figure in figures}
         self._see_that_codes_are_known(figures)
         self._see_that_quotes_fit(report_id, figures)
-        known = self._source_numbers()
         rows = []
         for figure in figures:
             row = {"figure_id": numbers[figure.key], "report_id": report_id, **_as_row(figure)}
-            row["source_id"] = self._source_of(figure, known)
+            row["source_id"] = self._source_of(figure)
             row["source_text"] = row.pop("source")
             row["subset_of"] = None if figure.subset_of is None else numbers[figure.subset_of]
             row["same_as"] = None if figure.same_as is None else numbers[originals[figure.key]]
@@ -295,37 +322,41 @@ class Writer:
         rows = self._ask(f"select {names} from {{}}.decision where report_id = ? order by number_start", report_id)
         return [Decision(*row) for row in rows]
 
-    def _source_numbers(self) -> dict[str, int]:
+    @cached_property
+    def _listed_sources(self) -> dict[str, int]:
         return dict(self._ask("select code, source_id from {}.source where code is not null"))
 
-    def _source_of(self, figure: NewFigure, known: Mapping[str, int]) -> int | None:
+    def _source_of(self, figure: NewFigure) -> int | None:
         """The number of the source a figure names; one the lexicon does not know is stored as written."""
         if figure.source_key is not None:
-            if figure.source_key not in known:
+            if figure.source_key not in self._listed_sources:
                 raise ValueError(f"there is no source '{figure.source_key}'")
-            return known[figure.source_key]
+            return self._listed_sources[figure.source_key]
         return None if figure.source is None else self._source_as_written(figure.source)
 
     def _source_as_written(self, written: str) -> int:
         wanted = fold(written).text
-        for source_id, name in self._ask("select source_id, name_ar from {}.source where code is null"):
-            if fold(name).text == wanted:
-                return int(source_id)
-        source_id = self._next("source")
-        self._insert("source", [{"source_id": source_id, "name_ar": written, "aliases": []}])
-        return source_id
+        if wanted not in self._unlisted_sources:
+            self._unlisted_sources[wanted] = source_id = self._next("source")
+            self._insert("source", [{"source_id": source_id, "name_ar": written, "aliases": []}])
+        return self._unlisted_sources[wanted]
+
+    @cached_property
+    def _unlisted_sources(self) -> dict[str, int]:
+        """Those the lexicon does not know, by their folded names."""
+        rows = self._ask("select source_id, name_ar from {}.source where code is null order by source_id desc")
+        return {fold(name).text: int(source_id) for source_id, name in rows}
 
     def _keep_sources(self, sources: Sequence[NamedSource]) -> None:
         """Store sources under numbers of their own."""
-        known = self._source_numbers()
-        first = self._next("source")
-        new = [source.code for source in sources if source.code not in known]
-        numbers = known | {code: first + place for place, code in enumerate(new)}
+        known = self._listed_sources
+        known |= {source.code: self._next("source") for source in sources if source.code not in known}
         rows = [_fields_of(source, NamedSource) for source in sources]
-        self._keep("source", [{"source_id": numbers[str(row["code"])], **row} for row in rows])
+        self._keep("source", [{"source_id": known[str(row["code"])], **row} for row in rows])
 
     def _keep(self, table: str, rows: Sequence[dict[str, object]]) -> None:
         """Store the rows whose code is new, and what is new about the others."""
+        self.flush()
         known = {row["code"]: row for row in rows_of(self._connection.execute(f"from {_full(table)}"))}
         self._insert(table, [row for row in rows if row["code"] not in known])
         for row in rows:
@@ -339,23 +370,45 @@ class Writer:
         self._connection.execute(f"update {_full(table)} set {assignments} where code = ?", values)
 
     def _insert(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+        """Take rows to store."""
+        waiting = self._waiting.setdefault(table, [])
+        waiting += rows
+        if len(waiting) >= MOST_WAITING:
+            self.flush()
+
+    def flush(self) -> None:
+        """Store the rows that wait."""
+        waiting, self._waiting = self._waiting, {}
+        for table, rows in waiting.items():
+            for names, alike in groupby(rows, key=tuple):
+                self._store(table, names, list(alike))
+
+    def _store(self, table: str, names: Sequence[str], rows: Sequence[Mapping[str, object]]) -> None:
         """Store rows column by column: one statement, however many there are."""
-        if not rows:
-            return
-        names = list(rows[0])
         types = self._types(table)
         columns = ", ".join(f"unnest(?::{types[name]}[])" for name in names)
         sql = f"insert into {_full(table)} ({', '.join(map(quoted, names))}) select {columns}"
         self._connection.execute(sql, [[row[name] for row in rows] for name in names])
 
-    def _types(self, table: str) -> dict[str, str]:
-        query = "select column_name, data_type from duckdb_columns() where database_name = ? and table_name = ?"
-        return dict(self._connection.execute(query, [DRAFT, table]).fetchall())
+    def _types(self, table: str) -> Mapping[str, str]:
+        return self._all_types[table]
+
+    @cached_property
+    def _all_types(self) -> dict[str, dict[str, str]]:
+        types: dict[str, dict[str, str]] = {}
+        query = "select table_name, column_name, data_type from duckdb_columns() where database_name = ?"
+        for table, column, data_type in self._connection.execute(query, [DRAFT]).fetchall():
+            types.setdefault(table, {})[column] = data_type
+        return types
 
     def _next(self, table: str) -> int:
-        return int(self._ask(f"select coalesce(max({table}_id), 0) + 1 from {{}}.{table}")[0][0])
+        if table not in self._last_numbers:
+            self._last_numbers[table] = int(self._ask(f"select coalesce(max({table}_id), 0) from {{}}.{table}")[0][0])
+        self._last_numbers[table] += 1
+        return self._last_numbers[table]
 
     def _ask(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        self.flush()
         return self._connection.execute(sql.format(f"{quoted(DRAFT)}.main"), list(values)).fetchall()
 
     def _see_that_codes_are_known(self, figures: Iterable[NewFigure]) -> None:
@@ -364,14 +417,21 @@ class Writer:
             ("country", {code for figure in figures for code in figure.countries}),
             ("category", {figure.category for figure in figures}),
         ):
-            if unknown := codes - {code for (code,) in self._ask(f"select code from {{}}.{table}")}:
+            if unknown := codes - self._codes[table]:
                 raise ValueError(f"there is no {table} '{min(unknown)}'")
 
+    @cached_property
+    def _codes(self) -> dict[str, set[str]]:
+        tables = ("country", "category")
+        return {table: {code for (code,) in self._ask(f"select code from {{}}.{table}")} for table in tables}
+
     def _see_that_quotes_fit(self, report_id: int, figures: Iterable[NewFigure]) -> None:
-        ((body,),) = self._ask("select body from {}.report where report_id = ?", report_id)
-        length = len(body) if isinstance(body, str) else 0
+        if report_id not in self._lengths:
+            ((self._lengths[report_id],),) = self._ask(
+                "select coalesce(length(body), 0) from {}.report where report_id = ?", report_id
+            )
         for figure in figures:
-            if figure.quote_end is not None and figure.quote_end > length:
+            if figure.quote_end is not None and figure.quote_end > self._lengths[report_id]:
                 raise ValueError(f"the quote of figure '{figure.key}' ends after the text")
 
 

@@ -1,0 +1,98 @@
+"""What is said about texts that were stored, in lines for a person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tui.commands.harmless import harmless
+from tui.commands.texts import OpenedText
+from tui.data.building import AlreadyThereError
+from tui.reports.claims import Claim
+
+NO_DATE = "periods such as 'last year' stay unknown; --date YYYY-MM-DD would settle them"
+FOUND = " (the file says so)"
+NAMES = {"title": "title", "published": "date", "publisher": "publisher", "url": "address"}
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many texts came to what."""
+
+    stored: int = 0
+    figures: int = 0
+    undated: int = 0
+    known: int = 0
+    skipped: int = 0
+
+    @property
+    def used(self) -> int:
+        """Texts that are in the database now."""
+        return self.stored + self.known
+
+    def count(self, text: OpenedText, claims: Sequence[Claim], report: int | AlreadyThereError) -> None:
+        """Take one text into account."""
+        if isinstance(report, AlreadyThereError):
+            self.known += 1
+            return
+        self.stored += 1
+        self.figures += len(claims)
+        self.undated += text.about.published is None
+
+    def summary(self) -> Iterator[str]:
+        """What it all came to."""
+        yield f"reports stored: {self.stored:,}, with {self.figures:,} figures"
+        if self.known:
+            yield f"already there: {self.known:,}"
+        if self.skipped:
+            yield f"skipped: {self.skipped:,}"
+        if self.undated:
+            yield f"without a date: {self.undated:,}; there {NO_DATE}"
+
+    def left(self, total: int) -> Iterator[str]:
+        """After an interruption: how far it came, and how to go on."""
+        done = f"of {total:,} texts {self.used:,} are in the database"
+        yield f"stopped before the end: {done}; the same command again takes the rest"
+
+
+def in_one_line(text: OpenedText, claims: Sequence[Claim], report: int | AlreadyThereError) -> Iterator[str]:
+    """A text among many."""
+    name = harmless(text.name)
+    if isinstance(report, AlreadyThereError):
+        yield f"{name}: not stored: {harmless(str(report))}"
+        return
+    day = "no date" if text.about.published is None else text.about.published.isoformat()
+    yield f"{name}: report {report}, figures {len(claims)}, {day}: {harmless(text.title)}"
+
+
+def in_full(text: OpenedText, claims: Sequence[Claim], report: int | AlreadyThereError) -> Iterator[str]:
+    """A text by itself: what is known about it and from where, and what was found in it."""
+    yield f"{harmless(text.name)}: {harmless(text.title)}"
+    if isinstance(report, AlreadyThereError):
+        yield f"  not stored: {harmless(str(report))}"
+        return
+    yield from _about(text)
+    yield from _figures(claims)
+    yield f"  stored as report {report}"
+
+
+def _about(text: OpenedText) -> Iterator[str]:
+    for field, name in NAMES.items():
+        value = getattr(text.about, field)
+        if field == "published" and value is None:
+            yield f"  {name:10} not given: {NO_DATE}"
+        elif value is not None and (field != "title" or field in text.found):
+            yield f"  {name:10} {harmless(str(value))}{FOUND if field in text.found else ''}"
+
+
+def _figures(claims: Sequence[Claim]) -> Iterator[str]:
+    if not claims:
+        yield "  figures    none found"
+        return
+    vague = sum(claim.value is None for claim in claims)
+    aside = f", {vague} of them vague, without a number" if vague else ""
+    metrics = Counter(claim.metric.replace("_", " ") for claim in claims).most_common()
+    yield f"  figures    {len(claims)}: {', '.join(f'{count} {name}' for name, count in metrics)}{aside}"
+    levels = Counter(claim.level for claim in claims)
+    yield f"  levels     {levels['A']} headline statistics (A), {levels['B']} single events (B)"
