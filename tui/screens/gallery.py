@@ -33,10 +33,10 @@ from tui.widgets.mirrored import (
     MirroredMarkdown,
     MirroredProgress,
     MirroredRadioButton,
-    MirroredTextArea,
     MirroredTree,
     in_reading_order,
 )
+from tui.widgets.mirrored_text_area import MirroredTextArea
 from tui.widgets.selecting import SelectsText
 from tui.widgets.visual import LaysOutItself
 

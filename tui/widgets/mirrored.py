@@ -10,11 +10,9 @@ from rich.segment import Segment
 from textual.app import App, ComposeResult
 from textual.color import Color
 from textual.content import Content
-from textual.events import MouseEvent
 from textual.filter import LineFilter
-from textual.geometry import Offset
 from textual.widget import Widget
-from textual.widgets import Checkbox, Footer, Label, Markdown, ProgressBar, RadioButton, TextArea, Tree
+from textual.widgets import Checkbox, Footer, Label, Markdown, ProgressBar, RadioButton, Tree
 from textual.widgets._markdown import (
     MarkdownBlock,
     MarkdownBullet,
@@ -26,7 +24,6 @@ from textual.widgets._progress_bar import Bar
 from textual.widgets.tree import TreeDataType
 
 from tui.text.lines import Cluster, painted
-from tui.text.widths import painted_cells
 from tui.widgets.visual import VisualFilter, styled_as
 
 if TYPE_CHECKING:
@@ -201,39 +198,3 @@ MIRRORED_BLOCKS: dict[str, type[MarkdownBlock]] = {
     "fence": UprightFence,
     "code_block": UprightFence,
 }
-
-
-class MirroredTextArea(Mirrored, TextArea):
-    """Text of several lines, each laid out from the right.
-
-    Left and Right move as the paragraph reads; inside a word of the other direction the caret runs against the arrow.
-    """
-
-    def get_target_document_location(self, event: MouseEvent) -> tuple[int, int]:
-        """The character that is seen under the mouse."""
-        inside = event.offset - (self.gutter.left, self.gutter.top)
-        scrolled = self.scroll_offset - (self.gutter_width, 0)
-        return self.wrapped_document.offset_to_location(Offset(self._drawn_at(inside), inside.y) + scrolled)
-
-    def _drawn_at(self, inside: Offset) -> int:
-        """The cell in which Textual drew what the filter shows at a cell."""
-        if not self.begins_right or not 0 <= inside.y < self.size.height:
-            return inside.x
-        row, right = self.render_line(inside.y).text, 0
-        for cluster in mirrored(row):
-            right += cluster.cells
-            if inside.x < right:
-                return painted_cells(row[: cluster.start])
-        return inside.x
-
-    def action_cursor_left(self, select: bool = False) -> None:
-        (super().action_cursor_right if self.begins_right else super().action_cursor_left)(select)
-
-    def action_cursor_right(self, select: bool = False) -> None:
-        (super().action_cursor_left if self.begins_right else super().action_cursor_right)(select)
-
-    def action_cursor_word_left(self, select: bool = False) -> None:
-        (super().action_cursor_word_right if self.begins_right else super().action_cursor_word_left)(select)
-
-    def action_cursor_word_right(self, select: bool = False) -> None:
-        (super().action_cursor_word_left if self.begins_right else super().action_cursor_word_right)(select)
