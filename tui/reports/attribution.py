@@ -27,6 +27,9 @@ _SPEAKS_OF_ITSELF = frozenset(
 _SUPERLATIVES = frozenset(
     map(forms.folded, ("أعلى", "أكبر", "أدنى", "أكثر", "أقل", "نحو", "حوالي", "قرابة", "أول", "زهاء"))
 )
+_NO_NAMES = frozenset(
+    map(forms.folded, ("من", "في", "على", "إلى", "عن", "قد", "أيضا", "ذلك", "هذا", "هذه", "فيه", "مع"))
+)
 # Figures are what these verbs publish, never who speaks.
 _TAKES_FIGURES = frozenset(
     map(forms.folded, ("نشر", "نشرت", "سجل", "سجلت", "وثق", "وثقت", "أورد", "أوردت", "رصد", "رصدت", "أحصى", "أحصت"))
@@ -170,7 +173,8 @@ def _named_at(body: Body, sentence: range, index: int, located: frozenset[int]) 
         and body.tokens[min(named[1] + 1, len(tokens) - 1)].text not in ("ان", "،")
     ):
         named = None  # "between", not "made clear"
-    if named is not None and (word.stem in _SPEAKS_OF_ITSELF or _office(tokens, named[0])):
+    spoken = word.stem in _SPEAKS_OF_ITSELF and named is not None and tokens[named[0]].text not in _NO_NAMES
+    if named is not None and (spoken or _office(tokens, named[0])):
         return named
     return _subject_before(body, sentence, index, located)
 
@@ -183,7 +187,7 @@ def _may_count(tokens: Sequence[Token], first: int) -> bool:
 
 def _is_quoting(tokens: Sequence[Token], index: int) -> bool:
     word = tokens[index].word
-    return word is not None and (word.stem in ("نقل", "نقلت", "نقلا", "ينقل", "تنقل", "نقلوا"))
+    return word is not None and (word.stem.removeprefix("و") in ("نقل", "نقلت", "نقلا", "ينقل", "تنقل", "نقلوا"))
 
 
 def _quoted(body: Body, sentence: range, index: int, located: frozenset[int]) -> tuple[int, int, bool] | None:

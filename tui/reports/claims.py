@@ -246,7 +246,8 @@ class _Reader:
     def _is_grand_total(self, scene: Scene) -> bool:
         """ليرتفع إجمالي الوفيات إلى: everything so far, whatever the sentence told before of a day."""
         near = range(max(scene.numeral.first - 8, scene.sentence.start), scene.numeral.first)
-        return any(scene.text(index).removeprefix("ال").startswith("اجمالي") for index in near)
+        words = [index for index in near if scene.text(index).removeprefix("ال").startswith("اجمالي")]
+        return bool(words) and not any(index in self.scopes.in_time for index in range(words[-1], scene.numeral.first))
 
     def _is_rate(self, scene: Scene) -> bool:
         near = range(

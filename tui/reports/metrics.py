@@ -263,6 +263,10 @@ def subject_of_own_noun(scene: Scene, harm: Harm) -> int | None:
     """عدد القتلى المدنيين ... بلغ 958 قتيلا: the noun that says more of them, before the verb."""
     if harm.rule != "own noun":
         return None
+    before = nearest_word(scene, scene.numeral.first - 1)
+    for index in (before, before - 1):
+        if scene.senses(index).get("harmed") == harm.metric and _is_counted_subject(scene, index):
+            return index
     reached = False
     for index in range(scene.numeral.first - 1, scene.numeral.first - _FARTHEST_SUBJECT, -1):
         if index not in scene.sentence or index in scene.claimed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -18,10 +19,13 @@ from tui.reports.points import (
     units,
     year_span,
 )
-from tui.reports.tokens import Body
+from tui.reports.tokens import Body, Token
 
 _MONTH_OF_DAYS = 28
 _FARTHEST_REMARK = 20
+_NEAREST_UNTIL = 6
+_UNTIL = frozenset(("حتي", "وحتي", "لغايه", "ولغايه"))
+_REMARKED = frozenset(("عدد", "حصيله", "رقم", "معدل", "عام", "سنه", "شهر", "يوم", "هجوم", "مجزره", "خساره", "حادث"))
 _FARTHEST_DATE = 14
 """How many words may stand between منذ and its date (منذ اندلاع الحرب في أبريل)."""
 
@@ -75,13 +79,7 @@ class _Reader(PointReader):
             self._last_long = mention
 
     def _is_remark(self, mention: Mention) -> bool:
-        """أعلى حصيلة، منذ بدأت تسجل في 2009: the time of a superlative is not that of the toll."""
-        for place in range(mention.first - 1, max(mention.first - _FARTHEST_REMARK, -1), -1):
-            if self.tokens[place].text in (".", "\n"):
-                return False
-            if "remark" in senses_of(self.tokens[place]):
-                return True
-        return False
+        return is_remark(self.tokens, mention.first)
 
     def mention_at(self, index: int) -> Mention | None:
         token = self.tokens[index]
@@ -113,11 +111,21 @@ class _Reader(PointReader):
             return replace(duration, since=True)
         start = self._point_within(index + 1)
         if start is None:
-            return self._ago(index) or Mention(index, index, Span(None, self.today), "span", since=True)
+            return self._ago(index) or self._from_event(index)
         end = self._until(start.after)
         if end is None:
             return Mention(index, start.after - 1, Span(start.span.start, self.today), "span", since=True)
         return Mention(index, end.after - 1, Span(start.span.start, end.span.end), "span", since=True)
+
+    def _from_event(self, index: int) -> Mention:
+        """منذ بدء العدوان, with or without حتى يوم أمس; the day it began is not told."""
+        for place in range(index + 1, min(index + _NEAREST_UNTIL, len(self.tokens))):
+            if self.tokens[place].kind in ("mark", "line"):
+                break
+            end = self._until(place) if self.tokens[place].text in _UNTIL else None
+            if end is not None:
+                return Mention(index, end.after - 1, Span(None, end.span.end), "span", since=True)
+        return Mention(index, index, Span(None, self.today), "span", since=True)
 
     def _ago(self, index: int) -> Mention | None:
         """منذ اندلاعها قبل نحو تسع سنوات: told by how long ago, to the year or the day."""
@@ -137,7 +145,7 @@ class _Reader(PointReader):
 
     def _open_end(self, index: int) -> Mention | None:
         """حتى مطلع أغسطس: everything up to a day, from no day named."""
-        if not self.is_kind(index, "until") or self.tokens[index].text not in ("حتي", "وحتي", "لغايه", "ولغايه"):
+        if self.tokens[index].text not in _UNTIL:
             return None
         end = self.point(index + 1)
         if end is None or end.span.start is None or end.unit == "day":
@@ -165,7 +173,12 @@ class _Reader(PointReader):
         """Words that no longer tell of the event that منذ names."""
         token, senses = self.tokens[place], senses_of(self.tokens[place])
         mark = token.kind in ("mark", "line") and token.text not in ('"', "«", "»", "“", "”")
-        return mark or bool({"harming", "harmed", "reach_verbs", "clause"} & set(senses)) and token.text != "قبل"
+        return (
+            mark
+            or token.text in _UNTIL
+            or bool({"harming", "harmed", "reach_verbs", "clause"} & set(senses))
+            and token.text != "قبل"
+        )
 
     def _begins_part(self, place: int) -> bool:
         return any(self.is_kind(place, kind) for kind in ("early", "middle", "late"))
@@ -314,6 +327,16 @@ class _Reader(PointReader):
         if until is not None:
             return Mention(index, until.after - 1, _range(point, until), "span")
         return Mention(index, point.after - 1, point.span, point.unit, relative=point.relative)
+
+
+def is_remark(tokens: Sequence[Token], first: int) -> bool:
+    """أعلى حصيلة، منذ بدأت تسجل في 2009: the time of a superlative is not that of the toll."""
+    for place in range(first - 1, max(first - _FARTHEST_REMARK, -1), -1):
+        if tokens[place].text in (".", "\n"):
+            return False
+        if "remark" in senses_of(tokens[place]) and tokens[place + 1].text in _REMARKED:
+            return True
+    return False
 
 
 def _range(start: Point, end: Point) -> Span:

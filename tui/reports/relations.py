@@ -20,10 +20,11 @@ def is_joined(scene: Scene) -> bool:
 def is_linked(scene: Scene) -> bool:
     """بالإضافة إلى, فضلا عن and the like end right before the number."""
     first = scene.numeral.first
+    nearest = nearest_word(scene, first - 1) + 1
     return any(
-        (found := _linking().at(scene.body.tokens, first - back)) is not None and found.after >= first - 1
-        for back in (1, 2, 3, 4)
-        if first - back in scene.sentence
+        (found := _linking().at(scene.body.tokens, place)) is not None and found.after >= min(nearest, first - 1)
+        for place in range(nearest - 3, first)
+        if place in scene.sentence
     )
 
 

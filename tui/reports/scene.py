@@ -89,7 +89,16 @@ class Scene:
     def senses(self, index: int) -> Senses:
         """What a token of the sentence may mean."""
         word = self.body.tokens[index].word if index in self.sentence else None
-        return word.senses if word is not None else {}
+        if word is None or (word.stem == "فقد" and self._is_particle(index)):
+            return {}
+        return word.senses
+
+    def _is_particle(self, index: int) -> bool:
+        """فقد بلغ: the verb that follows says it, not the loss."""
+        following = self.body.tokens[index + 1].word if index + 1 in self.sentence else None
+        if following is None or following.conjunction or following.preposition:
+            return False
+        return "reach_verbs" in following.senses or following.senses.get("harming", "").endswith("verb")
 
 
 def nearest_word(scene: Scene, index: int) -> int:

@@ -77,10 +77,31 @@ class Scopes:
         near = self._times_in(scene.sentence)
         chosen = self._after_in_clause(scene, harm, near)
         if chosen is None and (previous is None or not is_subset(scene)):
-            chosen = self._before(scene, harm, near) or self._opening_later(scene, harm, near)
+            chosen = self._before_or_later(scene, harm, near)
+        elif chosen is not None and chosen.first > scene.stop:
+            chosen = self._opening_since(scene, near) or chosen
         if chosen is not None and chosen.relative and is_comparison(scene) and previous is not None:
             return _against(chosen, previous)
         return chosen
+
+    def _before_or_later(self, scene: Scene, harm: Harm, near: Sequence[periods.Mention]) -> periods.Mention | None:
+        """The time told before; where that is a day, a long one that opens a later clause is the toll's."""
+        before = self._before(scene, harm, near)
+        if before is not None and (before.unit != "day" or before.is_long):
+            return before
+        later = self._opening_later(scene, harm, near)
+        return later if before is None or (later is not None and later.is_long) else before
+
+    def _opening_since(self, scene: Scene, near: Sequence[periods.Mention]) -> periods.Mention | None:
+        """منذ ... before the number, which a time far behind it does not take from it."""
+        return next(
+            (
+                mention
+                for mention in near
+                if mention.since and mention.last < scene.numeral.first and mention.span.start
+            ),
+            None,
+        )
 
     def time_since(self, scene: Scene, previous: Draft | None) -> periods.Mention | None:
         """A long time told in the paragraph since the figure before, or any that heads a list (أمس: ...)."""
@@ -95,7 +116,9 @@ class Scopes:
         return None
 
     def _is_remark(self, mention: periods.Mention) -> bool:
-        """أدنى حصيلة منذ 2011: the time of a comparison, not of the toll."""
+        """أدنى حصيلة منذ 2011, أكبر عدد من القتلى ... منذ: the time of a comparison, not of the toll."""
+        if mention.since and periods.is_remark(self.body.tokens, mention.first):
+            return True
         clause = self.body.clauses[mention.first]
         before = range(max(mention.first - _REMARK, 0), mention.first)
         return any("remark" in self._senses(index) for index in before if self.body.clauses[index] == clause)
@@ -131,12 +154,17 @@ class Scopes:
     def _after_in_clause(self, scene: Scene, harm: Harm, near: Sequence[periods.Mention]) -> periods.Mention | None:
         clause = self.body.clauses[scene.numeral.last]
         for mention in near:
-            if mention.first <= scene.numeral.last or self._is_remark(mention):
+            if mention.first <= scene.numeral.last or self._is_remark(mention) or self._is_of_others(scene, mention):
                 continue
             if self.body.clauses[mention.first] != clause:
                 return None
             return mention if mention.first <= scene.stop or self._covers(scene, harm, mention) else None
         return None
+
+    def _is_of_others(self, scene: Scene, mention: periods.Mention) -> bool:
+        """الذي يقاتل منذ 2013: the time of somebody told of in passing."""
+        between = range(max(scene.numeral.last + 1, mention.first - _REMARK), mention.first)
+        return mention.since and any(self.body.tokens[index].text in ("الذي", "التي") for index in between)
 
     def _covers(self, scene: Scene, harm: Harm, mention: periods.Mention) -> bool:
         """A time told after several numbers of a clause covers them all, up to a comparison."""
@@ -225,7 +253,8 @@ class Scopes:
             return self._at(named)
         inside = [place for place in near if scene.phrase.first <= place.first <= scene.phrase.last]
         victims = [place for place in inside if place.kind == "nationality" and not self._is_negated(place)]
-        if previous is not None and self._is_near(previous, scene) and previous.claim.countries:
+        known = previous is not None and (previous.claim.countries or previous.said_of("country") is not None)
+        if previous is not None and known and self._is_near(previous, scene):
             return Where(previous.claim.countries, previous.claim.country_inferred, previous.said_of("country"))
         names = [place for place in near if place.tells_country]
         adjectives = [place for place in near if place.kind == "nationality" and not self._is_agent(place)]

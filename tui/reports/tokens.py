@@ -25,6 +25,7 @@ _PART_OF_LIST = re.compile(r"\d+|[,،]")
 _SENTENCE_ENDS = frozenset(".!؟?\n")
 _LONGEST_SENTENCE = 400
 """Words; what is longer is a text without stops, and is read in pieces."""
+_HEADS_LIST = frozenset((":", "التالي", "الاتي", "كالتالي", "كالاتي", "التاليه", "الاتيه", "يلي"))
 _LONGEST_HEADING = 80
 _EMPTY_LINES = 2
 _BULLETS = frozenset("-–—•●▪◾■·")
@@ -98,8 +99,8 @@ class Body:
         return self._is_heading(next((place for place in line if self.tokens[place].kind == "line"), 0))
 
     def _is_heading(self, line: int) -> bool:
-        """Whether the line that ends here ends with a colon."""
-        return line > 0 and self.tokens[line - 1].text == ":"
+        """Whether the line that ends here ends with a colon, or with the words that stand for one (كالتالي)."""
+        return line > 0 and self.tokens[line - 1].text in _HEADS_LIST
 
     def _is_item(self, index: int) -> bool:
         """A line that opens with a mark or a number, or an empty one or two before such a line."""
