@@ -91,6 +91,9 @@ class HasilaApp(App[None]):
     def action_digits(self) -> None:
         self.speech = replace(self.speech, indic_digits=not self.speech.indic_digits)
 
+    def action_harakat(self) -> None:
+        self.speech = replace(self.speech, harakat=not self.speech.harakat)
+
     def action_time(self) -> None:
         self.speech = replace(self.speech, time_follows_text=not self.speech.time_follows_text)
 

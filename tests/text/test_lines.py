@@ -209,3 +209,20 @@ def test_attacks_are_laid_out_harmlessly(attack: str) -> None:
 
 def test_an_override_does_not_turn_what_it_stands_before() -> None:
     assert line("exe.\u202egnp").text == "exe.gnp"
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("قُتِلَ مَدَنِيٌّ", "قتل مدني"),
+        ("القُرآن مُؤَلَّفٌ", "القرآن مؤلف"),
+        ("آ", "آ"),  # madda as a mark of its own is spelling
+        ("لُآ é שָׁ", "لآ é שָׁ"),
+        ("هٰذا", "هذا"),
+    ],
+)
+def test_without_harakat_a_letter_is_drawn_bare_and_still_stands_for_them(text: str, drawn: str) -> None:
+    laid_out = truncate(text, 40, harakat=False)
+    assert laid_out.text == line(drawn).text
+    assert laid_out.cells == line(text).cells
+    assert sorted(cluster[1:3] for cluster in laid_out.clusters) == sorted(each[1:3] for each in line(text).clusters)

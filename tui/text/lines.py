@@ -128,12 +128,13 @@ def drawn(character: str, cells: int) -> VisualLine:
     return _visual(character, 0, 1, Paragraph(False, character, [character * cells], [0, 1], bytes([cells]), b"\0"), 0)
 
 
-def truncate(text: str, width: int, *, base: Direction = "auto") -> VisualLine:
+def truncate(text: str, width: int, *, base: Direction = "auto", harakat: bool = True) -> VisualLine:
     """Lay out a text in at most `width` cells: what is too long ends in "…", on the side where the text goes on.
 
-    A number is never cut, since what was left would be another number: it is shown whole or not at all.
+    A number is never cut, since what was left would be another number: it is shown whole or not at all. Without
+    harakat they are not drawn, and still belong to their letters.
     """
-    return _short_truncate(text, width, base) if len(text) <= SHORT else _truncate(text, width, base)
+    return (_short_truncate if len(text) <= SHORT else _truncate)(text, width, base, harakat)
 
 
 def painted(text: str, *, base: Direction = "auto") -> VisualLine:
@@ -205,10 +206,10 @@ def _before_number(heads: str, first: int, cut: int) -> int:
     return cut
 
 
-def _truncate(text: str, width: int, base: Direction) -> VisualLine:
-    beginning = lay_out(text[: 8 * max(width, 8)], base)
+def _truncate(text: str, width: int, base: Direction, harakat: bool = True) -> VisualLine:
+    beginning = lay_out(text[: 8 * max(width, 8)], base, harakat=harakat)
     if beginning.edges[-1] < len(text) and sum(beginning.sizes) <= width:
-        beginning = lay_out(text, base)
+        beginning = lay_out(text, base, harakat=harakat)
     if beginning.edges[-1] < len(text) or sum(beginning.sizes) > width:
         beginning = _shortened(beginning, width, len(text))
     return _visual(text, 0, len(text), beginning, 0)

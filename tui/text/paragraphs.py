@@ -13,6 +13,10 @@ from tui.text.widths import cut
 
 Direction = Literal["auto", "rtl", "ltr"]
 
+_OLD_MARKS = [*range(0x610, 0x61B), *range(0x6D6, 0x6EE), *range(0x8E3, 0x900)]
+_HARAKAT = dict.fromkeys([*range(0x64B, 0x653), *range(0x656, 0x65F), 0x670, *_OLD_MARKS])
+"""The marks that readers of Arabic do without; madda and hamza are how a word is spelt."""
+
 # A date or a telephone number; a single hyphen may as well stand between the two ends of a range.
 _find_dates = re.compile(r"\d+(?:-\d+){2,}").finditer
 
@@ -53,7 +57,7 @@ class Paragraph(NamedTuple):
         )
 
 
-def lay_out(text: str, base: Direction) -> Paragraph:
+def lay_out(text: str, base: Direction, *, harakat: bool = True) -> Paragraph:
     """Lay out a text that has no line breaks, or whose line breaks are to be seen as ⏎."""
     if base != "rtl" and text.isascii() and text.isprintable():
         return Paragraph(False, text, text, range(len(text) + 1), b"\x01" * len(text), bytes(len(text)))
@@ -66,7 +70,8 @@ def lay_out(text: str, base: Direction) -> Paragraph:
     if levels.count(0) < len(levels):
         glyphs = _mirrored(glyphs, levels)
     if parts.tails is not None:
-        glyphs = [glyph + tail for glyph, tail in zip(glyphs, parts.tails, strict=True)]
+        tails = parts.tails if harakat else [tail.translate(_HARAKAT) for tail in parts.tails]
+        glyphs = [glyph + tail for glyph, tail in zip(glyphs, tails, strict=True)]
     paragraph = Paragraph(level == RTL, heads, glyphs, parts.edges, parts.sizes, levels)
     return _without_unseen(paragraph) if 0 in parts.sizes else paragraph
 

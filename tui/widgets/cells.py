@@ -27,6 +27,8 @@ class Speech:
     labels: Labels
     indic_digits: bool = False
     time_follows_text: bool = True
+    harakat: bool = False
+    """Whether vowel marks are drawn in tables; they are always searched past, and copied as stored."""
 
     @property
     def rtl(self) -> bool:

@@ -21,7 +21,7 @@ from tui.data.catalogue import Column
 from tui.data.relation import Relation
 from tui.text.bars import bar, sparkline
 from tui.text.folding import find
-from tui.text.lines import VisualLine, truncate
+from tui.text.lines import Direction, VisualLine, truncate
 from tui.text.widths import cells_of
 from tui.widgets.cells import DRAWN, NUMERIC, Row, cell_text, indent_of, trend_values, years_of
 from tui.widgets.grid import GAP, NARROWEST, READABLE, WIDE, Wish, widths
@@ -364,7 +364,7 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
     def _text_cell(
         self, text: str, slot: Slot, style: Style, indent: int = 0, marks: Sequence[Mark] = ()
     ) -> list[Segment]:
-        line = _laid_out(text, slot, indent)
+        line = _laid_out(text, slot, indent, self.speech.harakat)
         left = self._left_of(line, slot, indent)
         letters = [Segment(line.text, style)] if not marks else marked(line, style, marks)
         return [Segment(" " * left, style), *letters, Segment(" " * (slot.width - line.cells - left), style)]
@@ -429,7 +429,7 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
 
     def _place(self, row: Row | None, slot: Slot, before: int, start: int) -> Placed:
         indent = indent_of(row, slot.column) if row is not None else 0
-        line = _laid_out(self._text(row, slot), slot, indent)
+        line = _laid_out(self._text(row, slot), slot, indent, self.speech.harakat)
         column = self.size.width - before - slot.width if self.speech.rtl else before
         return Placed(line, column + self._left_of(line, slot, indent), start)
 
@@ -496,7 +496,8 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
         return None
 
 
-def _laid_out(text: str, slot: Slot, indent: int) -> VisualLine:
+def _laid_out(text: str, slot: Slot, indent: int, harakat: bool) -> VisualLine:
     """A text in the cells of its column; a figure reads from left to right, whatever stands beside it."""
     numeric = slot.column.kind in NUMERIC
-    return truncate(text, slot.width - indent, base="ltr" if numeric and text[:1].isascii() else "auto")
+    base: Direction = "ltr" if numeric and text[:1].isascii() else "auto"
+    return truncate(text, slot.width - indent, base=base, harakat=harakat)
