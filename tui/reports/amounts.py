@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from tui.reports.figures import figure_value
+from tui.reports.figures import LONGEST, figure_value
 from tui.reports.tokens import Body, Token
 from tui.reports.words import Senses
 
@@ -315,7 +315,7 @@ def _is_half_scale(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_next_group(body: Body, raw: str, index: int) -> bool:
     """`44 500`: three digits after one blank continue a number that began with one to three."""
-    if index >= len(body.tokens) or not raw.isdecimal() or raw[0] == "0" or len(raw) > _THOUSAND:
+    if index >= len(body.tokens) or not raw.isdecimal() or raw[0] == "0" or len(raw) > LONGEST:
         return False
     token, before = body.tokens[index], body.tokens[index - 1]
     if token.kind != "digits" or len(token.text) != 3 or len(before.text) > 3 or not token.text.isdecimal():

@@ -46,4 +46,4 @@ def _decimal(whole: str, part: str) -> Fraction:
 
 def is_list(raw: str) -> bool:
     """2013،2014 and 3,4,5: commas between figures that do not make one."""
-    return "." not in raw and ("," in raw or "،" in raw) and figure_value(raw) is None
+    return ("," in raw or "،" in raw) and "." not in raw and figure_value(raw) is None

@@ -12,7 +12,7 @@ from tui.reports.amounts import Amount, Kind, beginning, is_conjoined, number_se
 from tui.reports.points import months, units
 from tui.reports.tokens import Body, Token
 
-_TELEPHONE = re.compile(r"(?:\+\d|0)\d{1,3}(?:[ -]?\d{2,9}){1,5}(?!\d)")
+_TELEPHONE = re.compile(r"(?:[+0]\d{7,14}|(?:\+\d{1,3}|0\d{1,4})(?:[ -]\d{2,9}){1,5})(?!\d)")
 _LEAST_DIGITS = 8
 """Of a telephone number with its prefix."""
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])")

@@ -18,6 +18,8 @@ from tui.reports.tokens import Body, Token, tokenise
 __all__ = ["Form", "Kind", "Numeral", "numbers", "numerals", "read"]
 
 _THOUSAND = 1000
+_TELLING = frozenset(("number", "fraction", "vague", "dual", "ordinal"))
+"""What a word may mean that begins a number; a counted one (رجل واحد) is a number as well."""
 _NEVER_AMOUNTS = frozenset(("date", "ordinal"))
 _DASHES = frozenset("-–—")
 _BRACKETS = {"(": ")", "«": "»", "[": "]"}
@@ -82,13 +84,12 @@ def numbers(body: Body) -> tuple[Numeral, ...]:
 
 def _at(body: Body, index: int) -> Amount | None:
     token = body.tokens[index]
-    if token.kind == "line" or (token.kind == "mark" and token.text != "+"):
-        return None
-    if token.kind == "word":
-        senses = senses_at(body.tokens, index)
-        if not senses or is_percent_word(body.tokens, index):
+    if token.word is not None:
+        if _TELLING.isdisjoint(token.word.senses) or is_percent_word(body.tokens, index):
             return None
         return amount_at(body, index) or ordinal_at(body, index)
+    if token.kind == "line" or (token.kind == "mark" and token.text != "+"):
+        return None
     return written_at(body, index) or amount_at(body, index)
 
 

@@ -10,6 +10,9 @@ from tui.reports.tokens import Token
 
 Meaning = TypeVar("Meaning")
 
+_MOST_REMEMBERED = 20_000
+"""Words; a report has a few hundred, a language has no end of them."""
+
 
 class Found(NamedTuple, Generic[Meaning]):
     """A phrase in the text: what it means, and the token after it."""
@@ -40,14 +43,21 @@ class Phrases(Generic[Meaning]):
         text = tokens[index].text
         choices = self._choices.get(text)
         if choices is None:
-            choices = self._choices[text] = self._beginning_with(text)
+            choices = self._remember(text)
         for prefix, words, meaning in choices:
             if len(words) == 1 or self._continues(tokens, index, words):
                 return Found(meaning, index + len(words), prefix)
         return None
 
+    def _remember(self, text: str) -> list[tuple[int, tuple[str, ...], Meaning]]:
+        """What `_beginning_with` says, kept for the next time; all is forgotten before it becomes too much."""
+        if len(self._choices) >= _MOST_REMEMBERED:
+            self._choices.clear()
+        choices = self._choices[text] = self._beginning_with(text)
+        return choices
+
     def _beginning_with(self, text: str) -> list[tuple[int, tuple[str, ...], Meaning]]:
-        """All phrases a word may begin, with the letters of it that are particles; remembered for the next time."""
+        """All phrases a word may begin, with the letters of it that are particles."""
         return [
             (prefix, words, meaning)
             for first, prefix in _without_particles(text)
@@ -65,7 +75,11 @@ class Phrases(Generic[Meaning]):
     def within(self, tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, Found[Meaning]]]:
         """All phrases that begin between two tokens, both included."""
         found, index = [], first
+        choices = self._choices
         while index <= last:
+            if choices.get(tokens[index].text, True) == []:
+                index += 1
+                continue
             phrase = self.at(tokens, index)
             if phrase is not None and phrase.after - 1 <= last:
                 found.append((index, phrase))

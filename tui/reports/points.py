@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tui.reports import forms, lexicon
@@ -94,11 +94,14 @@ def ordinals() -> Mapping[str, int]:
 
 def _bare(token: Token) -> str:
     """A word without a و or ف before it and without ب or ل."""
-    if token.word is None:
-        return token.text
-    text = token.text
+    return token.text if token.word is None else _bare_word(token.text)
+
+
+@lru_cache(maxsize=20_000)
+def _bare_word(text: str) -> str:
+    known = openers()
     for strip in ("", "و", "ف", "ب", "ل", "وب", "ول"):
-        if text.startswith(strip) and text[len(strip) :] in openers():
+        if text.startswith(strip) and text[len(strip) :] in known:
             return text[len(strip) :]
     return text
 

@@ -35,7 +35,7 @@ class Word(NamedTuple):
         return len(self.conjunction) + len(self.preposition)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def read_word(text: str) -> Word:
     """Read a folded word; the reading that strips least wins, an unknown word keeps its letters."""
     known = vocabulary()
