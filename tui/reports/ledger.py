@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tui.reports.likeness import in_harmony, same_time, same_voice
+from tui.reports import breakdown
+from tui.reports.likeness import in_harmony, same_time
 from tui.reports.statement import Claim, Draft
 
 _ROUND = 1000
@@ -30,7 +31,7 @@ def linked(drafts: Sequence[Draft]) -> tuple[Claim, ...]:
             claims[index] = replace(claim, same_as=claims[same].id)
     for index, draft in enumerate(drafts):
         if claims[index].subset_of is None and not (draft.comparison and claims[index].is_total):
-            whole = _broken_down_whole(drafts, claims, index)
+            whole = breakdown.whole_of(drafts, claims, index, _near(claims, index))
             if whole is not None:
                 claims[index] = replace(claims[index], subset_of=claims[whole].id)
     return tuple(claims)
@@ -102,47 +103,6 @@ def _exceeds(whole: Claim, part: Claim) -> bool:
     if whole.value is None or part.value is None:
         return whole.value is not None or part.value is None
     return (whole.value_max or whole.value) >= part.value
-
-
-def _broken_down_whole(drafts: Sequence[Draft], claims: Sequence[Claim], index: int) -> int | None:
-    """The total that a group, a place or a shorter time of the same toll belongs to, the narrowest first."""
-    part = claims[index]
-    if part.level != "A" or part.same_as is not None:
-        return None
-    wholes = [place for place in _near(claims, index) if not drafts[place].shares and _contains(claims[place], part)]
-    if not wholes:
-        return None
-    return min(
-        wholes, key=lambda place: (claims[place].category != part.category, claims[place].value, abs(place - index))
-    )
-
-
-def _contains(whole: Claim, part: Claim) -> bool:
-    if whole.metric != part.metric or whole.level != "A" or whole.same_as is not None or whole.value is None:
-        return False
-    if set(whole.countries) != set(part.countries) or not same_voice(whole, part) or not _larger(whole, part):
-        return False
-    if whole.place is not None or whole.category not in ("total", part.category):
-        return False
-    of_its_time = same_time(whole, part)
-    if part.category != "total" and whole.category == "total":
-        return of_its_time or _within(whole, part)
-    if part.place is not None:
-        return of_its_time
-    return whole.category == part.category and _within(whole, part)
-
-
-def _larger(whole: Claim, part: Claim) -> bool:
-    return whole.value is not None and (part.value is None or whole.value > part.value)
-
-
-def _within(whole: Claim, part: Claim) -> bool:
-    """A later start of a toll that runs to the same day."""
-    if None in (whole.period_start, part.period_start, whole.period_end) or whole.period_end != part.period_end:
-        return False
-    assert whole.period_start is not None
-    assert part.period_start is not None
-    return whole.period_start < part.period_start
 
 
 def _near(claims: Sequence[Claim], index: int) -> list[int]:

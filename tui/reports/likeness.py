@@ -10,6 +10,8 @@ from tui.reports.statement import Claim
 
 _FEW_DAYS = 2
 _MANY_DAYS = 60
+_ROUGHLY = 30
+"""A time told in months (19 شهرا) may be off by one day in so many."""
 _STATE = "state_figures"
 _OFFICIAL = ("ministr", "health", "defence", "interior", "army", _STATE)
 
@@ -23,7 +25,7 @@ def _close(claim: Claim, day: date | None, other: date | None) -> bool:
     if day is None or other is None or claim.period_start is None or claim.period_end is None:
         return day == other
     length = (claim.period_end - claim.period_start).days
-    return abs((day - other).days) <= (_FEW_DAYS if length >= _MANY_DAYS else 0)
+    return abs((day - other).days) <= (max(_FEW_DAYS, length // _ROUGHLY) if length >= _MANY_DAYS else 0)
 
 
 def same_voice(one: Claim, other: Claim) -> bool:

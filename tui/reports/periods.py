@@ -251,7 +251,17 @@ class _Reader(PointReader):
             return (unit[0], there), index + 2 + apart
         if unit is not None and self.is_kind(index + 1, "recent") and self.words[index].startswith("ال"):
             return (unit[0], 1), index + 1
+        if unit is not None and not self.words[index].startswith("ال") and not self._names_unit(index + 1):
+            return (unit[0], 1), index + 1
         return None, index
+
+    def _names_unit(self, index: int) -> bool:
+        """شهر مارس, عام 2014, أسبوع الآلام: which one is told by what follows."""
+        if index >= len(self.tokens):
+            return False
+        token, senses = self.tokens[index], senses_of(self.tokens[index])
+        known = {"months", "hijri_months", "number", "weekday"} & set(senses) or token.kind in ("digits", "date")
+        return bool(known) or token.text.startswith("ال") or self._month_name(index) is not None or token.text == "("
 
     def _unit(self, index: int) -> tuple[str, int] | None:
         return units().get(self.words[index]) if index < len(self.words) else None

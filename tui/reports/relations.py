@@ -8,6 +8,7 @@ from tui.reports import forms
 from tui.reports.phrases import Phrases
 from tui.reports.scene import Scene, is_conjoined, nearest_word, table_phrases
 
+_FARTHEST_EARLIER = 14
 _AMONG = frozenset(map(forms.folded, ("من", "بين", "ضمن", "هؤلاء", "مجمل", "إجمالي")))
 
 
@@ -110,6 +111,12 @@ def is_comparison(scene: Scene) -> bool:
         if index not in scene.claimed
         and not any(between in scene.claimed for between in range(index, scene.numeral.first))
     )
+
+
+def is_of_earlier_report(scene: Scene) -> bool:
+    """حصيلة سابقة, الحصيلة الأولية: a toll that a later one replaces."""
+    before = range(max(scene.numeral.first - _FARTHEST_EARLIER, scene.sentence.start), scene.numeral.first)
+    return any("earlier" in scene.senses(index) for index in before)
 
 
 @cache
