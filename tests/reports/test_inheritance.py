@@ -53,6 +53,7 @@ def names(claim: Claim, words: str) -> bool:
 
 
 def test_the_words_of_a_period_name_it() -> None:
+    """Of a period without a beginning (حتى نهاية 2021) the words name the end."""
     found = words_for("period")
     assert len(found) > 100
     wrong = []
@@ -60,7 +61,12 @@ def test_the_words_of_a_period_name_it() -> None:
         if {"نفسها", "ذاتها", "ذاته"} & set(words.split()):
             continue  # the words point back to a time, and name none
         spans = [mention.span for mention in periods.mentions(tokenise(words), passage.published)]
-        if (claim.period_start, claim.period_end) not in spans:
+        said = [
+            span
+            for span in spans
+            if span.start in (None, claim.period_start) and span.end in (None, claim.period_end) and any(span)
+        ]
+        if not said:
             wrong.append((passage.name, claim.period_start, claim.period_end, words))
     assert wrong == []
 

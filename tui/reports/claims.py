@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tui.reports import ledger, metrics, people, relations
+from tui.reports.confidence import confidence_of, doubts_of
 from tui.reports.inheritance import inherited
 from tui.reports.numerals import Numeral, numerals
 from tui.reports.periods import Mention
@@ -121,6 +122,7 @@ class _Reader:
             "place": place,
         }
         told = {attribute: words for attribute, words in said.items() if words is not None}
+        doubts = doubts_of(scene, harm, whom.category, where, previous)
         numeral = scene.numeral
         quote_start, quote_end = self._quote(scene.sentence)
         claim = Claim(
@@ -147,7 +149,9 @@ class _Reader:
             number_start=numeral.start,
             number_end=numeral.end,
             rule=harm.rule,
+            confidence=confidence_of(doubts),
             inherited=inherited(scene, told),
+            doubts=doubts,
         )
         return Draft(
             claim=claim,
@@ -160,7 +164,6 @@ class _Reader:
             shares=harm.shared,
             joined=relations.is_joined(scene),
             comparison=relations.is_comparison(scene),
-            earlier=relations.is_of_earlier_report(scene),
             severe=any(
                 "severity" in scene.senses(index) for index in range(numeral.last, min(numeral.last + 9, scene.stop))
             ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tui.reports.statement import Claim
+from tui.reports.statement import Claim, Inherited
 
 
 def as_record(claim: Claim, text: str) -> dict[str, object]:
@@ -32,6 +32,19 @@ def as_record(claim: Claim, text: str) -> dict[str, object]:
         "start": claim.number_start,
         "end": claim.number_end,
         "rule": claim.rule,
+        "confidence": claim.confidence,
+        "doubts": list(claim.doubts),
+        "inherited": [_taken(each, text) for each in claim.inherited],
+    }
+
+
+def _taken(each: Inherited, text: str) -> dict[str, object]:
+    return {
+        "attribute": each.attribute,
+        "scope": each.scope,
+        "start": each.start,
+        "end": each.end,
+        "text": text[each.start : each.end],
     }
 
 

@@ -35,6 +35,8 @@ class Where:
     inferred: bool
     """Taken from outside the text around the number."""
     said: Said | None
+    doubtful: bool = False
+    """The report names another country as well, and this one is told by little."""
 
 
 class Scopes:
@@ -68,7 +70,10 @@ class Scopes:
         self._implied_in: dict[int, Where | None] = {}
         main = counts.most_common(1)[0][0] if counts else ""
         self._main_country = next((replace(named, codes=(main,)) for named in self.places if main in named.codes), None)
-        self.countries_named = len(counts)
+        self._foreign = len(counts) > 1
+        naming = [mention for mention in self.places if mention.tells_country and mention.codes]
+        others = (mention.first for mention in naming if not set(mention.codes) & set(naming[0].codes))
+        self._second_country = next(others, len(body.tokens))
 
     # -- when -----------------------------------------------------------------------------------------------------
 
@@ -247,10 +252,28 @@ class Scopes:
 
     def countries_of(self, scene: Scene, previous: Draft | None, source: Attribution | None) -> Where:
         """The countries of a number; inferred where the text around it names none."""
+        where = self._told_or_inferred(scene, previous, source)
+        return replace(where, doubtful=where.doubtful or self._is_doubtful(where, scene, previous))
+
+    def _is_doubtful(self, where: Where, scene: Scene, previous: Draft | None) -> bool:
+        """Of a report that names several countries: from afar, from another clause, or past the name of another."""
+        if where.said is None:
+            return True
+        several = self._second_country < scene.sentence.stop
+        if where.said.of_figure and previous is not None:
+            return "country" in previous.claim.doubts or (several and previous.first not in scene.sentence)
+        return several and (where.inferred or not self._is_told_in_clause(where, scene))
+
+    def _is_told_in_clause(self, where: Where, scene: Scene) -> bool:
+        tokens, clauses = self.body.tokens, self.body.clauses
+        here = [place for place in self._places_in(scene.sentence) if clauses[place.first] in _clauses_of(scene)]
+        return any(where.said is not None and tokens[place.first].start == where.said.start for place in here)
+
+    def _told_or_inferred(self, scene: Scene, previous: Draft | None, source: Attribution | None) -> Where:
         near = self._places_in(scene.sentence)
         named = self._named_country(scene, near)
         if named is not None:
-            return self._at(named)
+            return self._told_at(named, scene)
         inside = [place for place in near if scene.phrase.first <= place.first <= scene.phrase.last]
         victims = [place for place in inside if place.kind == "nationality" and not self._is_negated(place)]
         known = previous is not None and (previous.claim.countries or previous.said_of("country") is not None)
@@ -264,7 +287,7 @@ class Scopes:
         own = source is not None and bool(_countries_of_source(source.key))
         for choice in (names, victims, [] if own else adjectives):
             if choice:
-                return self._at(min(choice, key=lambda place: abs(place.first - scene.numeral.first)))
+                return self._told_at(min(choice, key=lambda place: abs(place.first - scene.numeral.first)), scene)
         return self._inferred(scene, source)
 
     def _named_country(self, scene: Scene, near: Sequence[places.Mention]) -> places.Mention | None:
@@ -312,6 +335,13 @@ class Scopes:
         """The countries of a place, in the words that name it."""
         tokens = self.body.tokens
         return Where(place.codes, inferred, Said(tokens[place.first].start, tokens[place.last].end))
+
+    def _told_at(self, place: places.Mention, scene: Scene) -> Where:
+        """The countries of a place; where a report names others, a people may suffer abroad, a capital only speak."""
+        speaks = place.first > 0 and self._senses(place.first - 1).get("verb") == "reporting"
+        counted = scene.numeral.last < place.first <= scene.phrase.last or place.first in scene.claimed
+        people = place.kind == "nationality" or counted
+        return replace(self._at(place), doubtful=self._foreign and (speaks or people))
 
     def _inferred(self, scene: Scene, source: Attribution | None) -> Where:
         implied = self._implied(scene)
@@ -408,6 +438,11 @@ class Scopes:
             self.body.tokens[index].text in ("كما", "وكما") or self._senses(index).get("verb") == "reporting"
             for index in words
         )
+
+
+def _clauses_of(scene: Scene) -> tuple[int, int]:
+    """The clause a number begins in and the one it ends in."""
+    return scene.body.clauses[scene.numeral.first], scene.body.clauses[scene.numeral.last]
 
 
 def _against(mention: periods.Mention, previous: Draft) -> periods.Mention:

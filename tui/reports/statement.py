@@ -59,6 +59,8 @@ class Claim:
     """sure, probable or doubtful."""
     inherited: tuple[Inherited, ...] = ()
     """What it does not say itself, and where that was taken from."""
+    doubts: tuple[str, ...] = ()
+    """What speaks against the reading, by the names in `confidence.WEIGHTS`."""
 
     def quote(self, text: str) -> str:
         """The sentence it stands in."""
@@ -104,8 +106,6 @@ class Draft:
     """Written on to what stands before it with و."""
     comparison: bool
     """The same toll at another time."""
-    earlier: bool
-    """A toll told before, which this report brings up to date (الحصيلة السابقة)."""
     severe: bool
     """Those of the wounded who are worst off."""
     own_period: bool

@@ -141,11 +141,14 @@ def _denial(scene: Scene, index: int, back: int) -> str | None:
         return "denied"
     if senses.get("sentence") == "vetoes":
         return "sentence"
-    followed = scene.text(index + 1)
-    harmless = followed in _HARMLESS or text == "غير"
-    if senses.get("negated") == "vetoes" and back <= 3 and not harmless:
+    if senses.get("negated") == "vetoes" and back <= 3 and not is_harmless_negation(scene, index):
         return "negated"
     return None
+
+
+def is_harmless_negation(scene: Scene, index: int) -> bool:
+    """لا يقل عن, لا يزال, غير السوريين deny nothing."""
+    return scene.text(index + 1) in _HARMLESS or scene.text(index) == "غير"
 
 
 def _speaks_of_disease(scene: Scene) -> bool:
