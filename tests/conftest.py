@@ -18,6 +18,14 @@ from tui.text.lines import line
 REPOSITORY = Path(__file__).resolve().parent.parent
 SAMPLE = REPOSITORY / "sample.duckdb"
 
+@pytest.fixture(autouse=True, scope="session")
+def sealed_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the settings of whoever runs the tests out of them, also of the programs they start."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("settings")))
+        yield
+
+
 Browsing = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
 

@@ -22,6 +22,7 @@ DRAWING = {"tui.text", "tui.data", "tui.labels", "tui.terminal.abilities"}
 LAYERS: dict[str, tuple[set[str], set[str]]] = {
     "tui.errors": (set(), set()),
     "tui.exit_codes": (set(), set()),
+    "tui.settings": (set(), {"platformdirs"}),
     "tui.text": (set(), {"arabic_reshaper"}),
     "tui.labels": (set(), set()),
     "tui.terminal": (set(), set()),
@@ -33,7 +34,7 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
     "tui.screens": (DRAWING | {"tui.widgets"}, {"textual", "rich"}),
     "tui.app": (DRAWING | {"tui.widgets", "tui.screens"}, {"textual", "rich"}),
     "tui.commands": (
-        DRAWING | {"tui.reports", "tui.documents", "tui.terminal", "tui.driver", "tui.widgets", "tui.app"},
+        DRAWING | {"tui.reports", "tui.documents", "tui.settings", "tui.terminal", "tui.driver", "tui.widgets", "tui.app"},
         {"rich"},
     ),
     "tui.cli": ({"tui.commands"}, set()),

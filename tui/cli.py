@@ -19,6 +19,7 @@ from tui.exit_codes import MEANINGS, ExitCode
 
 BIDI = ("auto", "visual", "words", "lro", "isolate", "terminal", "off")
 FORMATS = ("table", "csv", "json", "jsonl", "markdown")
+DEFAULT = "(default: that of 'hasila use')"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -56,7 +57,7 @@ def parser() -> argparse.ArgumentParser:
         prog="hasila",
         usage="hasila [FILE]\n       hasila VERB …   ('hasila VERB --help' tells more)",
         description="Browse, compare, check and cite casualty figures from Arabic reports. "
-        "Without a word it opens the sample.",
+        "Without a word it opens the database of 'hasila use', else the sample.",
         epilog=_exit_codes(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -65,12 +66,18 @@ def parser() -> argparse.ArgumentParser:
     for verb, (summary, describe, run) in VERBS.items():
         one = verbs.add_parser(verb, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
         describe(one)
-        one.set_defaults(run=run)
+        one.set_defaults(run=run, usage=one.error)
     return program
 
 
 def _describe_browse(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a database made by hasila; else the sample")
+    verb.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        metavar="FILE",
+        help="a database made by hasila; else that of 'hasila use', else the sample",
+    )
     verb.add_argument("--lang", choices=("ar", "en"), default="ar", help="language of the screen (default: ar)")
     verb.add_argument("--bidi", choices=BIDI, default="auto", help="how Arabic is sent (default: auto, see doctor)")
 
@@ -94,14 +101,23 @@ def _doctor(arguments: argparse.Namespace) -> int:
 
 
 def _describe_extract(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("files", nargs="+", metavar="TEXT", help="an Arabic text in UTF-8, UTF-16 or cp1256; - for input")
-    where = verb.add_mutually_exclusive_group(required=True)
-    where.add_argument("--into", type=Path, metavar="DB", help="the database to add to; made when absent")
+    verb.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="a text (UTF-8, UTF-16, cp1256), web page, PDF or Word file; a folder of them; - for standard input",
+    )
+    where = verb.add_mutually_exclusive_group()
+    where.add_argument("--into", type=Path, metavar="DB", help=f"the database to add to; made when absent {DEFAULT}")
     where.add_argument("--json", action="store_true", help="store nothing, print the figures")
     verb.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="when it was published: dates 'last year'")
-    verb.add_argument("--title", type=_text, help="else the first line of the text")
-    verb.add_argument("--publisher", type=_text, help="who published it")
-    verb.add_argument("--url", type=_text, help="where it was published")
+    verb.add_argument("--title", type=_text, help="else what the file says, else the first line of the text")
+    verb.add_argument("--publisher", type=_text, help="who published it, else what the file says")
+    verb.add_argument("--url", type=_text, help="where it was published, else what the file says")
+    verb.epilog = (
+        "Web pages, PDF and Word files need libraries of their own: pip install 'hasila[documents]'. "
+        "Stopped by Ctrl+C, it keeps what it has read, and the same command goes on from there."
+    )
 
 
 def _extract(arguments: argparse.Namespace) -> int:
@@ -110,7 +126,7 @@ def _extract(arguments: argparse.Namespace) -> int:
     about = texts.About(arguments.title, arguments.publisher, arguments.date, arguments.url)
     if arguments.json:
         return extract.print_figures(arguments.files, about)
-    return extract.store(arguments.files, about, arguments.into)
+    return extract.store(arguments.files, about, _written(arguments, arguments.into, "--into"))
 
 
 def _describe_import(verb: argparse.ArgumentParser) -> None:
@@ -126,7 +142,7 @@ def _import(arguments: argparse.Namespace) -> int:
 
 def _describe_show(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("view", nargs="?", metavar="VIEW", help="without it, the views are listed")
-    verb.add_argument("--db", type=Path, metavar="DB", help="the database (default: the sample)")
+    verb.add_argument("--db", type=Path, metavar="DB", help=f"the database {DEFAULT}")
     verb.add_argument(
         "--where",
         action="append",
@@ -160,14 +176,59 @@ def _show(arguments: argparse.Namespace) -> int:
 
 
 def _describe_reports(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("database", nargs="?", type=Path, metavar="DB", help="the database (default: the sample)")
+    verb.add_argument("database", nargs="?", type=Path, metavar="DB", help=f"the database {DEFAULT}")
     verb.add_argument("--lang", choices=("ar", "en"), default="ar", help="of the headings (default: ar)")
+    verb.add_argument("--format", choices=FORMATS, default="table", help="default: table")
 
 
 def _reports(arguments: argparse.Namespace) -> int:
     from tui.commands import reports
 
-    return reports.run(arguments.database, language=arguments.lang)
+    return reports.run(arguments.database, language=arguments.lang, form=arguments.format)
+
+
+def _describe_forget(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("reports", nargs="+", type=_number, metavar="REPORT", help="its number, as 'hasila reports' says")
+    verb.add_argument("--from", dest="database", type=Path, metavar="DB", help=f"the database {DEFAULT}")
+
+
+def _forget(arguments: argparse.Namespace) -> int:
+    from tui.commands import forget
+
+    return forget.run(arguments.reports, _written(arguments, arguments.database, "--from"))
+
+
+def _describe_correct(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("report", type=_number, metavar="REPORT", help="its number, as 'hasila reports' says")
+    verb.add_argument("--in", dest="database", type=Path, metavar="DB", help=f"the database {DEFAULT}")
+    verb.add_argument("--title", type=_or_none(_text), help="what it is called", default=argparse.SUPPRESS)
+    verb.add_argument("--publisher", type=_or_none(_text), help="who published it", default=argparse.SUPPRESS)
+    verb.add_argument(
+        "--date", dest="published", type=_or_none(_date), metavar="YYYY-MM-DD", help="when", default=argparse.SUPPRESS
+    )
+    verb.add_argument("--url", type=_or_none(_text), help="where", default=argparse.SUPPRESS)
+    verb.epilog = "An empty word, as in --publisher '', takes away what was said. Relative periods follow the date."
+
+
+def _correct(arguments: argparse.Namespace) -> int:
+    from tui.commands import correct
+
+    said = {
+        name: value for name, value in vars(arguments).items() if name in ("title", "publisher", "published", "url")
+    }
+    return correct.run(arguments.report, said, _written(arguments, arguments.database, "--in"))
+
+
+def _describe_use(verb: argparse.ArgumentParser) -> None:
+    which = verb.add_mutually_exclusive_group()
+    which.add_argument("database", nargs="?", type=Path, metavar="DB", help="without it, the present one is told")
+    which.add_argument("--sample", action="store_true", help="go back to the sample")
+
+
+def _use(arguments: argparse.Namespace) -> int:
+    from tui.commands import use
+
+    return use.run(arguments.database, sample=arguments.sample)
 
 
 def _describe_sample(verb: argparse.ArgumentParser) -> None:
@@ -189,6 +250,9 @@ VERBS: dict[str, tuple[str, Describe, Run]] = {
     "import": ("add the figures of a data set that a small TOML file describes", _describe_import, _import),
     "show": ("print a view", _describe_show, _show),
     "reports": ("list the reports of a database", _describe_reports, _reports),
+    "forget": ("take reports with their figures out of a database", _describe_forget, _forget),
+    "correct": ("change the title, publisher, date or address of a report", _describe_correct, _correct),
+    "use": ("make one database the default of all commands", _describe_use, _use),
     "doctor": ("show what the terminal answers and how Arabic is sent to it", _describe_doctor, _doctor),
     "sample": ("write the sample database anew", _describe_sample, _sample),
 }
@@ -220,6 +284,32 @@ def _date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as problem:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2015-01-31") from problem
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of a report; 'hasila reports' lists them")
+    return int(text)
+
+
+def _or_none(read: Callable[[str], object]) -> Callable[[str], object]:
+    """A word that may be empty, to take away what was said."""
+
+    def read_or_none(text: str) -> object:
+        return read(text) if text.strip() else None
+
+    return read_or_none
+
+
+def _written(arguments: argparse.Namespace, named: Path | None, option: str) -> Path:
+    """The database that a command changes: named here, or once for all."""
+    from tui.commands.places import written_database
+
+    database = written_database(named)
+    if database is None:
+        arguments.usage(f"name the database by {option} DB, or once for all by 'hasila use DB'")
+        raise AssertionError("a wrong use ends the program")
+    return database
 
 
 def _exit_codes() -> str:

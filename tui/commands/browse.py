@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.commands.places import sample_database
+from tui.commands.places import read_database
 from tui.errors import QueryError
 from tui.labels.words import Language
 from tui.terminal.abilities import BidiMode
@@ -25,7 +25,7 @@ def run(file: Path | None, *, language: Language, bidi: BidiMode | None = None) 
     """Browse until the reader leaves; terminal and database answer while the program is still being loaded."""
     gc.disable()  # until the first paint, see BrowseScreen: nothing can be thrown away before, and looking took 60 ms
     with terminal_prepared(bidi) as terminal, ThreadPoolExecutor(max_workers=1) as beside:
-        opening = beside.submit(_open, sample_database() if file is None else file)
+        opening = beside.submit(_open, read_database(file))
         answering = beside.submit(lambda: _answer_ahead(opening.result()))
         from tui import app
         from tui.driver.driver import driver_for

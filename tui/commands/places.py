@@ -1,10 +1,11 @@
-"""Where the program keeps what it brings along."""
+"""Where the program keeps what it brings along, and which database is meant where none is named."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from tui.errors import HasilaError
+from tui.settings import default_database
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -15,3 +16,23 @@ def sample_database() -> Path:
         if path.is_file():
             return path
     raise HasilaError("the sample is missing from this installation; write it with 'hasila sample FILE' and open that")
+
+
+def read_database(named: Path | None) -> Path:
+    """The database to read: the one named, else the one of 'hasila use', else the sample."""
+    return named or chosen_database() or sample_database()
+
+
+def written_database(named: Path | None) -> Path | None:
+    """The database to write: the one named, else the one of 'hasila use'; never the sample."""
+    return named or default_database()
+
+
+def chosen_database() -> Path | None:
+    """The database of 'hasila use'; one that is gone is told, since nobody named it now."""
+    path = default_database()
+    if path is not None and not path.exists():
+        raise HasilaError(
+            f"{path}, the database of 'hasila use', does not exist: use another, or go back with 'hasila use --sample'"
+        )
+    return path

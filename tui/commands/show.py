@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tui.commands import printing
 from tui.commands.harmless import harmless, harmless_json
-from tui.commands.places import sample_database
+from tui.commands.places import read_database
 from tui.commands.printing import Row
 from tui.data.catalogue import View, queries_folder, read_views
 from tui.data.filters import parse
@@ -37,11 +37,11 @@ def list_views(language: Language) -> int:
 
 def run(name: str, *, database: Path | None, conditions: Sequence[str], language: Language, form: str) -> int:
     """Print the rows of a view that fulfil all conditions."""
-    with open_database(database or sample_database()) as opened:
+    with open_database(read_database(database)) as opened:
         view = _view(opened, name)
         relation = Relation(opened, view, [parse(view, condition) for condition in conditions])
         relation.answer()
-        for line in _lines(view, relation, language, form):
+        for line in lines(view, relation, language, form):
             print(line)
     return 0
 
@@ -55,8 +55,8 @@ def _view(database: Database, name: str) -> View:
     raise HasilaError(f"there is no view '{name}'; there are {', '.join(database.views)}")
 
 
-def _lines(view: View, relation: Relation, language: Language, form: str) -> Iterator[str]:
-    """What is printed; on a terminal nothing of it steers the terminal."""
+def lines(view: View, relation: Relation, language: Language, form: str) -> Iterator[str]:
+    """What is printed of an answer; on a terminal nothing of it steers the terminal."""
     terminal = sys.stdout.isatty()
     match form:
         case "csv":

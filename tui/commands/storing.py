@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from tui.commands.texts import OpenedText
 from tui.data.building import Inherited, NewFigure, NewReport, Reference, Writer
-from tui.reports.claims import Claim
+from tui.data.changing import StoredReport
+from tui.reports.claims import Claim, read_claims
 from tui.reports.lexicon import categories, countries, sources
 
 
@@ -69,3 +70,18 @@ def as_figure(claim: Claim) -> NewFigure:
         confidence=claim.confidence,
         inherited=tuple(Inherited(each.attribute, each.scope, each.start, each.end) for each in claim.inherited),
     )
+
+
+def read_again(writer: Writer, report: StoredReport) -> tuple[int, int]:
+    """Read the text of a stored report anew; says how many figures it has, and how many have another period.
+
+    What a person decided of its numbers is kept, and what other reports point to stays where it is.
+    """
+    assert report.body is not None
+    before = set(writer.periods_of(report.report_id))
+    old = writer.figures_of(report.report_id)
+    claims = read_claims(report.body, report.published)
+    writer.add_figures(report.report_id, [as_figure(claim) for claim in claims])
+    writer.take_place(report.report_id, old)
+    after = writer.periods_of(report.report_id)
+    return len(after), sum(each not in before for each in after)

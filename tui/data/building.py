@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 import duckdb
 
+from tui.data.changing import Changes
 from tui.data.identifiers import literal, quoted
 from tui.data.opening import MEMORY_LIMIT, SCHEMA_VERSION, first_line, open_database, rows_of
 from tui.data.publishing import Draft, replacing
@@ -235,7 +236,7 @@ def edition(path: Path, reference: Reference) -> Iterator[Writer]:
         raise HasilaError(f"{path} could not be written: {first_line(problem)}; it is as it was before") from problem
 
 
-class Writer:
+class Writer(Changes):
     """Stores reports and figures in the edition in the making.
 
     What is asked for every report is asked of the database once and then kept; new rows wait until there are many, or
@@ -409,7 +410,7 @@ class Writer:
 
     def _ask(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         self.flush()
-        return self._connection.execute(sql.format(f"{quoted(DRAFT)}.main"), list(values)).fetchall()
+        return self._connection.execute(sql.replace("{}", f"{quoted(DRAFT)}.main"), list(values)).fetchall()
 
     def _see_that_codes_are_known(self, figures: Iterable[NewFigure]) -> None:
         figures = list(figures)
