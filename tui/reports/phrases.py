@@ -10,7 +10,7 @@ from tui.reports.tokens import Token
 
 Meaning = TypeVar("Meaning")
 
-_MOST_REMEMBERED = 20_000
+_MOST_REMEMBERED = 5_000
 """Words; a report has a few hundred, a language has no end of them."""
 
 
@@ -30,7 +30,7 @@ class Phrases(Generic[Meaning]):
         """Without `articles` الجيش السوري and جيش سوري are the same phrase."""
         self._articles = articles
         self._by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
-        self._choices: dict[str, list[tuple[int, tuple[str, ...], Meaning]]] = {}
+        self._choices: dict[str, tuple[tuple[int, tuple[str, ...], Meaning], ...]] = {}
         for phrase, meaning in phrases:
             words = tuple(self._plain(word) for word in forms.folded(phrase).split())
             if words:
@@ -49,20 +49,23 @@ class Phrases(Generic[Meaning]):
                 return Found(meaning, index + len(words), prefix)
         return None
 
-    def _remember(self, text: str) -> list[tuple[int, tuple[str, ...], Meaning]]:
+    def _remember(self, text: str) -> tuple[tuple[int, tuple[str, ...], Meaning], ...]:
         """What `_beginning_with` says, kept for the next time; all is forgotten before it becomes too much."""
+        choices = self._beginning_with(text)
+        if text[0].isdecimal():  # figures seldom come again
+            return choices
         if len(self._choices) >= _MOST_REMEMBERED:
             self._choices.clear()
-        choices = self._choices[text] = self._beginning_with(text)
+        self._choices[text] = choices
         return choices
 
-    def _beginning_with(self, text: str) -> list[tuple[int, tuple[str, ...], Meaning]]:
+    def _beginning_with(self, text: str) -> tuple[tuple[int, tuple[str, ...], Meaning], ...]:
         """All phrases a word may begin, with the letters of it that are particles."""
-        return [
+        return tuple(
             (prefix, words, meaning)
             for first, prefix in _without_particles(text)
             for words, meaning in self._by_first.get(self._plain(first), ())
-        ]
+        )
 
     def ending_at(self, tokens: Sequence[Token], end: int, low: int) -> Found[Meaning] | None:
         """The longest phrase whose last token is the one before `end`."""
@@ -77,7 +80,7 @@ class Phrases(Generic[Meaning]):
         found, index = [], first
         choices = self._choices
         while index <= last:
-            if choices.get(tokens[index].text, True) == []:
+            if choices.get(tokens[index].text) == ():
                 index += 1
                 continue
             phrase = self.at(tokens, index)
