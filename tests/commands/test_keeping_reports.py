@@ -72,6 +72,18 @@ def test_a_forgotten_report_goes_with_all_that_came_from_it(hasila: Hasila, data
     assert hasila("extract", "first.txt", "--into", database).code == ExitCode.DONE
 
 
+def test_a_forgotten_text_is_no_longer_in_the_bytes_of_the_file(hasila: Hasila, tmp_path: Path, database: Path) -> None:
+    (tmp_path / "third.txt").write_text("نص 12\nA WORD THAT IS TO BE FORGOTTEN. قُتل 12 شخصاً في ليبيا.", "utf-8")
+    hasila("extract", "third.txt", "--into", database)
+    assert b"TO BE FORGOTTEN" in database.read_bytes()
+    database.chmod(0o640)
+    assert hasila("forget", "3", "--from", database).code == ExitCode.DONE
+    assert b"TO BE FORGOTTEN" not in database.read_bytes()
+    assert database.stat().st_mode & 0o777 == 0o640
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+    assert len(answer(database, "select comment from duckdb_columns() where comment is not null")) > 50
+
+
 def test_a_number_that_is_none_changes_nothing(hasila: Hasila, database: Path) -> None:
     before = database.read_bytes()
     ended = hasila("forget", "1", "7", "--from", database)

@@ -222,14 +222,16 @@ def edition(path: Path, reference: Reference) -> Iterator[Writer]:
     Raises `HasilaError`, and leaves everything as it was, when the old one cannot be read or the new one not written.
     """
     try:
-        with replacing(path) as draft, _connected(path.resolve(), draft) as connection:
-            writer = Writer(connection, reference)
-            yield writer
-            writer.flush()
-            if writer.changed:
-                _finish(connection)
-            else:
-                draft.unwanted = True
+        with replacing(path) as draft:
+            with _connected(path.resolve(), draft) as connection:
+                writer = Writer(connection, reference)
+                yield writer
+                writer.flush()
+                if writer.changed:
+                    _finish(connection)
+            draft.unwanted = not writer.changed
+            if writer.forgot:
+                _write_anew(draft.path)
     except _UNWRITABLE as problem:
         if isinstance(problem, duckdb.FatalException) and "Could not write" not in str(problem):
             raise
@@ -529,6 +531,24 @@ def _finish(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(f"update {_full('meta')} set hasila_version = ?", [_hasila_version()])
     connection.execute(f"checkpoint {quoted(DRAFT)}")
     connection.execute(f"detach {quoted(DRAFT)}")
+
+
+def _write_anew(draft: Path) -> None:
+    """Copy a draft row by row: what was deleted is otherwise still in the file, for whoever looks at its bytes."""
+    fresh = draft.with_name(f"{draft.name}.fresh")
+    fresh.unlink(missing_ok=True)
+    connection = duckdb.connect(":memory:", config={"memory_limit": MEMORY_LIMIT})
+    try:
+        connection.execute(f"attach {literal(str(draft))} as {quoted(DRAFT)} (read_only)")
+        options = f"storage_version {literal(STORAGE_VERSION)}, block_size {BLOCK_SIZE}"
+        connection.execute(f"attach {literal(str(fresh))} as fresh ({options})")
+        connection.execute(f"copy from database {quoted(DRAFT)} to fresh; checkpoint fresh; detach fresh")
+        shutil.copymode(draft, fresh)
+        fresh.replace(draft)
+    finally:
+        connection.close()
+        for left in (fresh, fresh.with_name(f"{fresh.name}.wal")):
+            left.unlink(missing_ok=True)
 
 
 def _hasila_version() -> str:

@@ -42,6 +42,8 @@ class Changes:
     """The statements by which a writer changes what is stored."""
 
     changed: bool
+    forgot = False
+    """Whether something was taken out that must not be left in the file's unused blocks either."""
 
     def _ask(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         raise NotImplementedError
@@ -77,7 +79,7 @@ class Changes:
         )
         for kept in ("_hashes", "_unlisted_sources"):
             vars(self).pop(kept, None)
-        self.changed = True
+        self.changed = self.forgot = True
         return Forgotten(report.title, len(figures), len(decisions), released)
 
     def take_place(self, report_id: int, old: Sequence[int]) -> None:
