@@ -23,6 +23,7 @@ _LINKED_PARAGRAPHS = 3
 _HEADLINE = 1000
 _FIGURES_OF_A_SENTENCE = 12
 _UNKNOWN = Span(None, None)
+_EVERY = frozenset(("يوم", "يومين", "شهر", "اسبوع", "عام", "سنه", "ساعه"))
 _CUMULATIVE = frozenset(("subject", "toll", "comparison"))
 
 
@@ -257,8 +258,10 @@ class _Reader:
         near = range(
             max(scene.numeral.first - 14, scene.sentence.start), min(scene.phrase.last + 4, scene.sentence.stop)
         )
-        every = [("كل", unit) for unit in ("يوم", "يومين", "شهر", "اسبوع", "عام", "سنه", "ساعه")]
-        return any(self._names_rate(index) or (scene.text(index), scene.text(index + 1)) in every for index in near)
+        return any(self._names_rate(index) or self._is_every(scene, index) for index in near)
+
+    def _is_every(self, scene: Scene, index: int) -> bool:
+        return scene.text(index) == "كل" and scene.text(index + 1) in _EVERY
 
     def _names_rate(self, index: int) -> bool:
         """بمعدل, متوسط, يوميا; المتوسط is a sea."""

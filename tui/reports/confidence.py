@@ -129,12 +129,15 @@ def _turns(scene: Scene) -> bool:
     """A word near that would have made it no figure, had it stood a little closer (نجا, لم, محاولة)."""
     low = max(scene.numeral.first - _NEAR_BEFORE, scene.sentence.start)
     high = min(max(scene.phrase.last, scene.numeral.last) + 1 + _NEAR_AFTER, scene.sentence.stop)
-    return any(
-        scene.senses(index).get(kind) == "vetoes" and not (kind == "negated" and is_harmless_negation(scene, index))
-        for index in range(low, high)
-        if index not in scene.claimed
-        for kind in _TURNS
-    )
+    return any(_is_turn(scene, index) for index in range(low, high) if index not in scene.claimed)
+
+
+def _is_turn(scene: Scene, index: int) -> bool:
+    senses = scene.senses(index)
+    if "vetoes" not in senses.values():
+        return False
+    kinds = {kind for kind, table in senses.items() if table == "vetoes" and kind in _TURNS}
+    return bool(kinds - {"negated"}) or ("negated" in kinds and not is_harmless_negation(scene, index))
 
 
 def _goes_on(scene: Scene) -> bool:

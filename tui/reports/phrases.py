@@ -35,6 +35,7 @@ class Phrases(Generic[Meaning]):
             words = tuple(self._plain(word) for word in forms.folded(phrase).split())
             if words:
                 self._by_first.setdefault(words[0], []).append((words, meaning))
+        self._with_figures = any(first[0].isdecimal() for first in self._by_first)
         for choices in self._by_first.values():
             choices.sort(key=lambda choice: -len(choice[0]))
 
@@ -51,9 +52,9 @@ class Phrases(Generic[Meaning]):
 
     def _remember(self, text: str) -> tuple[tuple[int, tuple[str, ...], Meaning], ...]:
         """What `_beginning_with` says, kept for the next time; all is forgotten before it becomes too much."""
+        if text[0].isdecimal() and not self._with_figures:  # figures seldom come again
+            return ()
         choices = self._beginning_with(text)
-        if text[0].isdecimal():  # figures seldom come again
-            return choices
         if len(self._choices) >= _MOST_REMEMBERED:
             self._choices.clear()
         self._choices[text] = choices
