@@ -21,6 +21,13 @@ def test_parts_of_parts() -> None:
     assert links(text) == [(900, None, None), (400, 900, None), (90, 400, None), (60, 400, None)]
 
 
+def test_a_part_that_has_no_room_in_the_whole_before_belongs_to_the_one_around_it() -> None:
+    text = "قتل 90 شخصا في اليمن خلال 2014، بينهم 40 مدنيا، منهم 10 أطفال، و30 جنديا، و15 مقاتلا معارضا."
+    assert links(text)[1:] == [(40, 90, None), (10, 40, None), (30, 90, None), (15, 90, None)]
+    text = "قتل 900 شخص في اليمن خلال 2014، بينهم 400 أجنبي، منهم 350 إثيوبيا، و120 سوريا."
+    assert links(text)[1:] == [(400, 900, None), (350, 400, None), (120, 900, None)]
+
+
 def test_a_part_belongs_to_the_harm_its_marker_names() -> None:
     text = "سقط 50 قتيلا و200 جريح. ومن بين القتلى 10 أطفال، ومن بين الجرحى 30 طفلا."
     assert links(text)[2:] == [(10, 50, None), (30, 200, None)]

@@ -14,6 +14,9 @@ from tui.reports.statement import Claim, Draft
 
 _ROUND = 1000
 _NEIGHBOURS = 80
+_ANYBODY = ("total", "other")
+_UNARMED = ("civilians", "children", "women")
+"""No group of fighters is a part of these."""
 _FARTHEST_EVENT = 12
 """How many claims back the same event may have been told."""
 
@@ -45,7 +48,7 @@ def _marked_whole(drafts: Sequence[Draft], claims: Sequence[Claim], index: int, 
     if draft.part:
         return _nearest_whole(drafts, claims, index, draft)
     if index > 0 and _joins_part(drafts[index - 1], claims[index - 1], draft):
-        return _index_of(claims[index - 1].subset_of)
+        return _roomy_whole(claims, index)
     if draft.severe and draft.claim.metric == "wounded":
         return _previous(claims, index, "wounded")
     return None
@@ -79,6 +82,25 @@ def _joins_part(before: Draft, before_claim: Claim, draft: Draft) -> bool:
         and before_claim.metric == draft.claim.metric
         and _whom(before_claim) != _whom(draft.claim)
     )
+
+
+def _roomy_whole(claims: Sequence[Claim], index: int) -> int | None:
+    """The whole of the part before, or the one around it, if it leaves no room for this part.
+
+    90 killed, among them 40 civilians, of them 10 children, and 30 soldiers: soldiers are no civilians.
+    """
+    whole = _index_of(claims[index - 1].subset_of)
+    while whole is not None and claims[whole].subset_of is not None and not _has_room(claims, whole, index):
+        whole = _index_of(claims[whole].subset_of)
+    return whole
+
+
+def _has_room(claims: Sequence[Claim], whole: int, index: int) -> bool:
+    part, value = claims[index], claims[whole].value
+    if claims[whole].category in _UNARMED and part.category not in (*_UNARMED, *_ANYBODY):
+        return False
+    told = sum(claim.value or 0 for claim in claims[whole:index] if claim.subset_of == claims[whole].id)
+    return value is None or told + (part.value or 0) <= (claims[whole].value_max or value)
 
 
 def _whom(claim: Claim) -> tuple[object, ...]:
