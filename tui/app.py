@@ -16,8 +16,8 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
+from tui.data.answers import Database
 from tui.data.filters import Condition, in_report
-from tui.data.opening import Database, open_database
 from tui.errors import HasilaError
 from tui.exit_codes import ExitCode
 from tui.labels.commands import COMMANDS, key_name
@@ -122,7 +122,7 @@ class HasilaApp(App[None]):
     async def action_reload(self) -> None:
         """Open the file anew, since it may have been replaced; when that fails the old edition stays."""
         try:
-            database = await asyncio.to_thread(open_database, self.database.path)
+            database = await asyncio.to_thread(self.database.another, self.database.path)
         except HasilaError as problem:
             self.notify(str(problem), severity="error", markup=False)
             return
@@ -136,6 +136,9 @@ class HasilaApp(App[None]):
     @property
     def database(self) -> Database:
         return self._editions[-1]
+
+    def on_unmount(self) -> None:
+        self.close_databases()  # answers nobody waits for any more would hold up the end
 
     def close_databases(self) -> None:
         """Let go of every edition: an older one may be painted until the newer has answered."""

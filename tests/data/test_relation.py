@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tui.data.answers import CancelledError, behind
 from tui.data.filters import has_text, is_value
 from tui.data.opening import ANSWERS, Database, open_database
-from tui.data.relation import CancelledError, Relation, behind
+from tui.data.relation import Relation
 
 ENDLESS = """\
 -- /// view

@@ -7,7 +7,6 @@ may say stands in `queries/README.md`. A file that does not keep to it is named 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -156,6 +155,8 @@ def read_views(*folders: Path) -> tuple[dict[str, View], list[Problem]]:
 
 def read_view(path: Path) -> View | Problem:
     """Read one view, or say what is wrong with its file."""
+    import tomllib  # the screen knows views that another process has read
+
     try:
         header, note, sql = _parts(path.read_text(encoding="utf-8"))
         return _view(path, tomllib.loads(header), note, sql)
@@ -324,6 +325,6 @@ def _problem(path: Path, misfit: _HeaderError) -> Problem:
     return Problem(path, line, str(misfit))
 
 
-def _line_of(problem: tomllib.TOMLDecodeError) -> int:
+def _line_of(problem: ValueError) -> int:
     found = re.search(r"line (\d+)", str(problem))
     return int(found.group(1)) if found else 1

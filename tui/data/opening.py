@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING
 
 import duckdb
 
@@ -23,6 +24,10 @@ from tui.data.catalogue import Problem, View, queries_folder, read_views
 from tui.data.identifiers import literal, quoted
 from tui.data.upgrading import TABLES, as_of_today, create, tables_of
 from tui.errors import HasilaError, QueryError
+
+if TYPE_CHECKING:
+    from tui.data.filters import Condition
+    from tui.data.relation import Relation
 
 SCHEMA_VERSION = 2
 """The newest schema this program knows; `queries/schema.sql` creates it."""
@@ -68,6 +73,7 @@ class Database:
         problems: Sequence[Problem],
         folder: tempfile.TemporaryDirectory[str] | None,
         schema_version: int = SCHEMA_VERSION,
+        folders: Sequence[Path] = (),
     ) -> None:
         self.path = path
         self.schema_version = schema_version
@@ -77,6 +83,7 @@ class Database:
         """Views that cannot be shown, and why."""
         self._connection = connection
         self._folder = folder
+        self._folders = tuple(folders)
         self._with_progress: SimpleQueue[duckdb.DuckDBPyConnection] = SimpleQueue()
         self._shelves: dict[tuple[object, ...], _Shelf] = {}
         self._names = 0
@@ -85,6 +92,14 @@ class Database:
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor for one thread; whoever asks for it closes it."""
         return self._connection.cursor()
+
+    def relation(
+        self, view: View, conditions: Sequence[Condition] = (), order: tuple[str, bool] | None = None
+    ) -> Relation:
+        """The rows of a view, yet to be answered."""
+        from tui.data.relation import Relation  # which is about databases
+
+        return Relation(self, view, conditions, order)
 
     def lookup(self, name: str, **parameters: object) -> list[dict[str, object]]:
         """Answer `queries/lookups/<name>.sql`, one mapping a row; its parameters are exactly those it names."""
@@ -140,6 +155,10 @@ class Database:
         """Take a borrowed cursor back."""
         self._with_progress.put(cursor)
 
+    def another(self, path: Path) -> Database:
+        """Another file opened beside this one, or this one anew; see `answers.Database`."""
+        return open_database(path, *self._folders)
+
     def close(self) -> None:
         """Let go of the file and of everything kept in memory."""
         while not self._with_progress.empty():
@@ -168,7 +187,7 @@ def open_database(path: Path, *folders: Path) -> Database:
         _see_that_it_is_whole(connection, path)
         version = _see_that_it_is_ours(connection, path)
         views, problems = read_views(queries_folder() / "views", *folders)
-        database = Database(path, connection, views, problems, folder, version)
+        database = Database(path, connection, views, problems, folder, version, folders)
         _prepare(connection, database)
     except BaseException:
         connection.close()

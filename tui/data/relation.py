@@ -14,23 +14,15 @@ from dataclasses import dataclass
 
 import duckdb
 
+from tui.data.answers import CancelledError
 from tui.data.catalogue import View
-from tui.data.filters import Condition, is_value
+from tui.data.filters import Condition
 from tui.data.identifiers import quoted
 from tui.data.opening import Database, Stored, first_line, rows_of
 from tui.errors import QueryError
-from tui.labels.words import Language, Words
-from tui.text.digits import grouped
 
 PLACE = '"place in the answer"'
 """The column that counts the rows of an answer, under a name no view gives."""
-
-
-class CancelledError(QueryError):
-    """The answer was no longer wanted."""
-
-    def __init__(self) -> None:
-        super().__init__("the answer was cancelled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,24 +167,3 @@ class Relation:
             raise QueryError(f"{self.database.path}: {first_line(problem)}") from problem
         finally:
             cursor.close()
-
-
-def behind(database: Database, view: View, row: Mapping[str, object]) -> tuple[View, tuple[Condition, ...]] | None:
-    """What lies behind a row: the view its header opens, held to the row; None where it opens nothing."""
-    if view.opens is None or view.opens.view not in database.views:
-        return None
-    target = database.views[view.opens.view]
-    named = Words(en=f"behind {_named(view, row, 'en')}", ar=f"ما وراء {_named(view, row, 'ar')}")
-    first, *others = (is_value(target, column, row[column], named) for column in view.opens.carry)
-    held = (Condition(first.sql, first.parameters, named, first.columns), *others)
-    return target, held
-
-
-def _named(view: View, row: Mapping[str, object], language: Language) -> str:
-    """A row in a few words: what its first columns say."""
-    said = [
-        grouped(value) if column.kind == "count" and isinstance(value, int) else str(value)
-        for column in view.columns
-        if column.kind in ("text", "year", "count") and (value := row.get(column.shown(language))) is not None
-    ]
-    return " · ".join(said[:3])

@@ -33,10 +33,12 @@ LONGEST_UNPAINTED = 0.5
 class BrowseScreen(ReadingScreen):
     """Deaths by category, year and country; the cursor of the pane in focus narrows the other two."""
 
+    AUTO_FOCUS = "#category RelationTable"
+
     def compose(self) -> ComposeResult:
         views = self.database.views
         yield FilterBar()
-        category = Pane(self.database, views["deaths_by_category"], id="category").add_class("-current")
+        category = Pane(self.database, views["deaths_by_category"], id="category", classes="-current")
         year = Pane(self.database, views["deaths_by_year"], id="year")
         country = Pane(self.database, views["deaths_by_country"], id="country")
         yield Horizontal(*self._in_order(category, year), classes="row")
@@ -51,7 +53,6 @@ class BrowseScreen(ReadingScreen):
         self._fit(self.app.size.width)
         self._hold_first_paint()
         self.query_one("#category", Pane).narrowing = Narrowing()
-        self.query_one("#category", Pane).table.focus()
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit(event.size.width)
@@ -59,12 +60,26 @@ class BrowseScreen(ReadingScreen):
     def _fit(self, width: int) -> None:
         self.set_class(width < TWO_COLUMNS, "-narrow")
 
+    _held = False
+
     def _hold_first_paint(self) -> None:
         """Paint once, when the first table is there, and not each frame on the way to it."""
+        self._held = True
         self._unpainted = ExitStack()
         self._unpainted.enter_context(self.app.batch_update())
-        self._unpainted.callback(gc.enable)  # the command paused it
+        self._unpainted.callback(self._release_first_paint)
         self.set_timer(LONGEST_UNPAINTED, self._unpainted.close)
+
+    def _release_first_paint(self) -> None:
+        """Take up what was put off; what the program itself is made of is never looked at by the collector again."""
+        self._held = False
+        gc.freeze()
+        gc.enable()
+
+    def _compositor_refresh(self) -> None:
+        """Draw nothing that `batch_update` keeps from the terminal; were it called no more, all would still work."""
+        if not self._held:
+            super()._compositor_refresh()
 
     def on_unmount(self) -> None:
         self._unpainted.close()

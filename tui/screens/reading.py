@@ -12,15 +12,16 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
+from tui.data.answers import Database, behind
 from tui.data.catalogue import View
 from tui.data.filters import Condition
-from tui.data.opening import Database
-from tui.data.relation import behind
+from tui.errors import QueryError
 from tui.labels.labels import Labels
 from tui.widgets.cells import Row, Speech, figure_text
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.keys import bindings
 from tui.widgets.pane import Pane
+from tui.widgets.refused import Refused
 from tui.widgets.relation_table import RelationTable
 from tui.widgets.selecting import SelectsText
 from tui.widgets.source_pane import Proof, SourcePane
@@ -28,6 +29,9 @@ from tui.widgets.speaking import Speaks
 
 PANES = ("category", "year", "country")
 """The panes in the order they are read; the source pane comes last."""
+
+TOLD_AGAIN = 5.0
+"""Seconds after which the same refusal is told again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class ReadingScreen(SelectsText, Screen[None]):
         self.database = database
         self.kept = kept
         self._past: list[State] = []
+        self._told: set[str] = set()
 
     def on_mount(self) -> None:
         self.watch(self.app, "speech", self._speak)
@@ -174,9 +179,22 @@ class ReadingScreen(SelectsText, Screen[None]):
     def _prove(self, row: Row | None) -> None:
         worker = get_current_worker()
         figure_id = row.get("figure_id") if row is not None else None
-        proofs = self.database.lookup("source_text", figure_id=figure_id) if figure_id is not None else []
+        try:
+            proofs = self.database.lookup("source_text", figure_id=figure_id) if figure_id is not None else []
+        except QueryError as problem:
+            self.post_message(Refused(problem))
+            return
         if not worker.is_cancelled:
             self.post_message(self.Proved(proofs[0] if proofs else None, row))
+
+    @on(Refused)
+    def _tell_refusal(self, message: Refused) -> None:
+        """Say once what many widgets may meet together."""
+        sentence = str(message.problem)
+        if sentence not in self._told:
+            self._told.add(sentence)
+            self.set_timer(TOLD_AGAIN, lambda: self._told.discard(sentence))
+            self.notify(sentence, severity="error", markup=False)
 
     @on(Proved)
     def _show_proof(self, message: Proved) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
+from tui.data.answers import Database
 from tui.data.catalogue import View
 from tui.data.filters import Condition
-from tui.data.opening import Database
 from tui.screens.reading import ReadingScreen
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.keys import KeyBar

@@ -14,13 +14,13 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
+from tui.data.answers import Database, Relation
 from tui.data.catalogue import View
 from tui.data.filters import Condition, has_text
-from tui.data.opening import Database
-from tui.data.relation import Relation
 from tui.errors import QueryError
 from tui.labels.words import Words
 from tui.widgets.cells import Row
+from tui.widgets.refused import Refused
 from tui.widgets.relation_table import RelationTable
 from tui.widgets.speaking import Speaks
 from tui.widgets.trend import Point, Series, Trend
@@ -66,8 +66,8 @@ class Pane(Vertical, Speaks):
         series: Series
         year: int | None
 
-    def __init__(self, database: Database, view: View, *, id: str, has_trend: bool = True) -> None:
-        super().__init__(id=id, classes="pane")
+    def __init__(self, database: Database, view: View, *, id: str, has_trend: bool = True, classes: str = "") -> None:
+        super().__init__(id=id, classes=f"pane {classes}")
         self.database = database
         self.view = view
         self.has_trend = has_trend
@@ -110,7 +110,13 @@ class Pane(Vertical, Speaks):
         conditions = [*self.kept, *self.narrowing.conditions]
         if self.found:
             conditions.append(has_text(self.view, self.found))
-        self._answer(Relation(self.database, self.view, tuple(conditions), self.order))
+        if self._asked is not None:
+            self._asked.cancel()
+        self._asked = self.database.relation(self.view, conditions, self.order)
+        self._answer(self._asked)
+
+    _asked: Relation | None = None
+    """What is being asked, or was last: nobody waits for it once something else is."""
 
     @work(thread=True, exclusive=True, group="answer")
     def _answer(self, relation: Relation) -> None:
@@ -119,7 +125,7 @@ class Pane(Vertical, Speaks):
             relation.answer()
         except QueryError as problem:
             if not worker.is_cancelled:
-                self.app.call_from_thread(self.notify, str(problem), severity="error")
+                self.post_message(Refused(problem))
             return
         if worker.is_cancelled:
             relation.close()
@@ -144,7 +150,11 @@ class Pane(Vertical, Speaks):
         sought = dict(self.narrowing.beside) if self.narrowing is not None else {}
         if not sought and row is not None and row.get("figure_id") is not None:
             sought = {"figure_id": row["figure_id"]}
-        return (relation.find(sought) or 0) if sought else 0
+        try:
+            return (relation.find(sought) or 0) if sought else 0
+        except QueryError as problem:
+            self.post_message(Refused(problem))
+            return 0
 
     # What is said about it
 
@@ -191,13 +201,17 @@ class Pane(Vertical, Speaks):
     @work(thread=True, exclusive=True, group="trend")
     def _answer_trend(self, row: Row, report_id: object) -> None:
         worker = get_current_worker()
-        points = self.database.lookup(
-            "trend",
-            countries=row["countries"],
-            source_id=row["source_id"],
-            category=row.get("category_code", "total"),
-            report_id=report_id,
-        )
+        try:
+            points = self.database.lookup(
+                "trend",
+                countries=row["countries"],
+                source_id=row["source_id"],
+                category=row.get("category_code", "total"),
+                report_id=report_id,
+            )
+        except QueryError as problem:
+            self.post_message(Refused(problem))
+            return
         if not worker.is_cancelled:
             series = Series(tuple(map(_point, (point for point in points if point["deaths"] is not None))))
             year = row.get("year")

@@ -17,8 +17,9 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
+from tui.data.answers import Relation
 from tui.data.catalogue import Column
-from tui.data.relation import Relation
+from tui.errors import QueryError
 from tui.text.bars import bar, sparkline
 from tui.text.folding import find
 from tui.text.lines import Direction, VisualLine, truncate
@@ -27,6 +28,7 @@ from tui.widgets.cells import DRAWN, NUMERIC, Row, cell_text, indent_of, trend_v
 from tui.widgets.grid import GAP, NARROWEST, READABLE, WIDE, Wish, widths
 from tui.widgets.keys import bindings
 from tui.widgets.prose import Mark, marked, prose
+from tui.widgets.refused import Refused
 from tui.widgets.selecting import Placed, SelectableText, selected
 from tui.widgets.speaking import Speaks
 from tui.widgets.strips import aligned
@@ -154,8 +156,12 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
         start = max(0, index - height)
         if len(self._rows) > 20 * height:
             self._rows.clear()
-        for offset, row in enumerate(self.relation.window(start, index + 2 * height)):
-            self._rows[start + offset] = row
+        try:
+            rows = self.relation.window(start, index + 2 * height)
+        except QueryError as problem:
+            self.post_message(Refused(problem))
+            return
+        self._rows.update(enumerate(rows, start))
 
     @property
     def cursor_row(self) -> Row | None:

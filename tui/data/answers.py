@@ -1,0 +1,98 @@
+"""What the screen may ask of a database, wherever its answers come from.
+
+The screen knows these two and not DuckDB: `opening` and `relation` answer in this process, `served` in another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from tui.data.catalogue import Problem, View
+from tui.data.filters import Condition, is_value
+from tui.errors import QueryError
+from tui.labels.words import Language, Words
+from tui.text.digits import grouped
+
+Row = dict[str, object]
+
+
+class CancelledError(QueryError):
+    """The answer was no longer wanted."""
+
+    def __init__(self, sentence: str = "the answer was cancelled") -> None:
+        super().__init__(sentence)
+
+
+class Relation(Protocol):
+    """The rows of a view under conditions and an order. `answer` it in a worker, then ask for windows."""
+
+    view: View
+    order: tuple[str, bool] | None
+
+    def answer(self) -> None:
+        """Find the rows. Raises `QueryError` when the query is refused and `CancelledError` after `cancel`."""
+
+    def cancel(self) -> None:
+        """Stop answering, from any thread."""
+
+    def progress(self) -> float | None:
+        """How much of the answer is there, from 0 to 1; None when nobody can tell."""
+
+    def __len__(self) -> int: ...
+
+    def window(self, start: int, stop: int) -> list[Row]:
+        """The rows from one place up to another, fewer where there are no more."""
+
+    def find(self, values: Mapping[str, object]) -> int | None:
+        """The place of the first row with these values in these columns."""
+
+    def close(self) -> None:
+        """Forget the answer."""
+
+
+class Database(Protocol):
+    """A database of figures, open for reading. Safe to ask from several threads."""
+
+    path: Path
+    views: dict[str, View]
+    problems: tuple[Problem, ...]
+
+    def relation(
+        self, view: View, conditions: Sequence[Condition] = (), order: tuple[str, bool] | None = None
+    ) -> Relation:
+        """The rows of a view, yet to be answered."""
+
+    def lookup(self, name: str, **parameters: object) -> list[Row]:
+        """Answer `queries/lookups/<name>.sql`, one mapping a row; its parameters are exactly those it names."""
+
+    def another(self, path: Path) -> Database:
+        """Another file opened beside this one, or this one anew, since it may have been replaced.
+
+        Raises `HasilaError` when it cannot be opened.
+        """
+
+    def close(self) -> None:
+        """Let go of the file and of everything kept in memory."""
+
+
+def behind(database: Database, view: View, row: Mapping[str, object]) -> tuple[View, tuple[Condition, ...]] | None:
+    """What lies behind a row: the view its header opens, held to the row; None where it opens nothing."""
+    if view.opens is None or view.opens.view not in database.views:
+        return None
+    target = database.views[view.opens.view]
+    named = Words(en=f"behind {_named(view, row, 'en')}", ar=f"ما وراء {_named(view, row, 'ar')}")
+    first, *others = (is_value(target, column, row[column], named) for column in view.opens.carry)
+    held = (Condition(first.sql, first.parameters, named, first.columns), *others)
+    return target, held
+
+
+def _named(view: View, row: Mapping[str, object], language: Language) -> str:
+    """A row in a few words: what its first columns say."""
+    said = [
+        grouped(value) if column.kind == "count" and isinstance(value, int) else str(value)
+        for column in view.columns
+        if column.kind in ("text", "year", "count") and (value := row.get(column.shown(language))) is not None
+    ]
+    return " · ".join(said[:3])

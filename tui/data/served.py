@@ -1,0 +1,249 @@
+"""A database that another process answers for, so that DuckDB shares neither this interpreter's lock nor its fate.
+
+DuckDB takes as long to load as Textual does, and in one process the two wait for each other; a query that fells
+DuckDB, or a file made to, takes only its own process along, and the screen says so. `serving` is the other end.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import pickle
+import subprocess
+import threading
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tui.data.process import started
+from tui.errors import QueryError
+
+if TYPE_CHECKING:
+    from tui.data.answers import Row
+    from tui.data.catalogue import Problem, View
+    from tui.data.filters import Condition
+
+TIME_TO_END = 1.0
+"""Seconds the process gets to end by itself once nobody asks it any more."""
+
+
+class Question(NamedTuple):
+    """What is asked of the other process: a verb of `serving.Answering`, what it is about, and further values."""
+
+    number: int
+    verb: str
+    about: int
+    values: tuple[object, ...]
+
+
+class Reply(NamedTuple):
+    """The answer to the question of the same number, or what went wrong."""
+
+    number: int
+    value: object
+    problem: Exception | None
+
+
+class Opened(NamedTuple):
+    """What is known of a database once it is open."""
+
+    views: dict[str, View]
+    problems: tuple[Problem, ...]
+
+
+class Found(NamedTuple):
+    """How many rows an answer has, and the first of them, which are always asked for next."""
+
+    length: int
+    first: list[Row]
+
+
+class BugError(Exception):
+    """Something was raised in the other process that is no trouble of the user's; its traceback is the text."""
+
+
+class Server:
+    """The process at the other end: any thread asks it, and a thread of its own hands the replies over."""
+
+    def __init__(self, process: subprocess.Popen[bytes] | None = None) -> None:
+        """Talk to a process that was started, or start one."""
+        self._numbers = itertools.count(1)
+        self._waiting: dict[int, Future[Any]] = {}
+        self._lock = threading.Lock()
+        self._sending = threading.Lock()
+        self._attend(process or started())
+
+    def __enter__(self) -> Server:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, raised: object, where: TracebackType | None) -> None:
+        self.end()
+
+    def new_number(self) -> int:
+        """A number for something that questions will be about."""
+        return next(self._numbers)
+
+    def ask(self, verb: str, about: int, *values: object) -> Future[Any]:
+        """Send a question; what comes back is its reply, or the error that was met in answering it."""
+        asked: Future[Any] = Future()
+        number = self.new_number()
+        question = pickle.dumps(Question(number, verb, about, values), pickle.HIGHEST_PROTOCOL)
+        with self._lock:
+            if self._ended:
+                asked.set_exception(_gone())
+                return asked
+            self._waiting[number] = asked
+        # Not under the lock that the listener needs: it must go on emptying one pipe while the other is full.
+        with self._sending, contextlib.suppress(OSError, ValueError):  # broken or closed: the listener will notice
+            self._questions.write(question)
+            self._questions.flush()
+        return asked
+
+    def open(self, path: Path, *, ahead: Sequence[str] = ()) -> Opening:
+        """Have a file opened, and then the views named `ahead` answered before anybody asks."""
+        edition = self.new_number()
+        return Opening(self, edition, path, self.ask("open", edition, path, tuple(ahead)))
+
+    def revive(self) -> None:
+        """Start another process where this one has ended; what was open in it is lost."""
+        if self._ended:
+            self.end()
+            self._attend(started())
+
+    def end(self) -> None:
+        """Let the process end, and see that it does."""
+        with self._sending, contextlib.suppress(OSError):
+            self._questions.close()
+        try:
+            self._process.wait(TIME_TO_END)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _attend(self, process: subprocess.Popen[bytes]) -> None:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        self._process = process
+        self._questions = process.stdin
+        self._replies = process.stdout
+        self._ended = False
+        threading.Thread(target=self._listen, name="replies", daemon=True).start()
+
+    def _listen(self) -> None:
+        with contextlib.suppress(Exception):  # a process that dies in mid-reply leaves a torn pickle: it has ended
+            while True:
+                self._hand_over(pickle.load(self._replies))
+        with self._lock:
+            self._ended = True
+            left = list(self._waiting.values())
+            self._waiting.clear()
+        for asked in left:
+            asked.set_exception(_gone())
+
+    def _hand_over(self, reply: Reply) -> None:
+        with self._lock:
+            asked = self._waiting.pop(reply.number)
+        if reply.problem is not None:
+            asked.set_exception(reply.problem)
+        else:
+            asked.set_result(reply.value)
+
+
+class Opening(NamedTuple):
+    """A database on its way: the other process works while this one does something else."""
+
+    server: Server
+    edition: int
+    path: Path
+    opened: Future[Opened]
+
+    def database(self) -> ServedDatabase:
+        """The database, once it is open. Raises `HasilaError` when it cannot be opened."""
+        return ServedDatabase(self.server, self.edition, self.path, self.opened.result())
+
+
+class ServedDatabase:
+    """A `Database` whose answers come from another process."""
+
+    def __init__(self, server: Server, edition: int, path: Path, opened: Opened) -> None:
+        self.path = path
+        self.views = opened.views
+        self.problems = opened.problems
+        self.server = server
+        self.edition = edition
+
+    def relation(
+        self, view: View, conditions: Sequence[Condition] = (), order: tuple[str, bool] | None = None
+    ) -> ServedRelation:
+        return ServedRelation(self, view, tuple(conditions), order)
+
+    def lookup(self, name: str, **parameters: object) -> list[Row]:
+        rows: list[Row] = self.server.ask("lookup", self.edition, name, parameters).result()
+        return rows
+
+    def another(self, path: Path) -> ServedDatabase:
+        self.server.revive()
+        return self.server.open(path).database()
+
+    def close(self) -> None:
+        self.server.ask("close", self.edition)
+
+
+class ServedRelation:
+    """A `Relation` whose rows are in another process, all but the first."""
+
+    def __init__(
+        self,
+        database: ServedDatabase,
+        view: View,
+        conditions: tuple[Condition, ...],
+        order: tuple[str, bool] | None,
+    ) -> None:
+        self.view = view
+        self.conditions = conditions
+        self.order = order
+        self._edition = database.edition
+        self._server = database.server
+        self._number = database.server.new_number()
+        self._found: Found | None = None
+
+    def answer(self) -> None:
+        asked = self._server.ask("answer", self._number, self._edition, self.view, self.conditions, self.order)
+        self._found = asked.result()
+
+    def cancel(self) -> None:
+        self._server.ask("cancel", self._number)
+
+    def progress(self) -> float | None:
+        done: float | None = self._server.ask("progress", self._number).result()
+        return done
+
+    def __len__(self) -> int:
+        return self._answered.length
+
+    def window(self, start: int, stop: int) -> list[Row]:
+        start, stop = max(0, start), min(stop, len(self))
+        if stop <= len(self._answered.first):
+            return self._answered.first[start:stop]
+        rows: list[Row] = self._server.ask("window", self._number, start, stop).result()
+        return rows
+
+    def find(self, values: Mapping[str, object]) -> int | None:
+        place: int | None = self._server.ask("find", self._number, dict(values)).result()
+        return place
+
+    def close(self) -> None:
+        self._found = None
+        self._server.ask("forget", self._number)
+
+    @property
+    def _answered(self) -> Found:
+        if self._found is None:
+            raise RuntimeError("the relation is not answered, or closed")
+        return self._found
+
+
+def _gone() -> QueryError:
+    return QueryError("the process that asks the database has ended: press Ctrl+R to open the file anew")

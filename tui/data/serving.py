@@ -1,0 +1,141 @@
+"""The process that asks DuckDB on behalf of `served`: questions come in, replies go out, each a pickle.
+
+Each question is answered in a thread of its own, so a long answer holds up no window of another. It ends when its
+input does, which happens also when the program on the screen is killed: what runs is interrupted, and the private
+folder goes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import threading
+import traceback
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import IO, Any
+
+from tui.data.opening import Database, open_database
+from tui.data.relation import Relation
+from tui.data.served import BugError, Found, Opened, Question, Reply
+from tui.errors import HasilaError, QueryError
+
+FIRST_ROWS = 64
+"""Rows that go along with an answer: as many as a tall terminal asks for first."""
+
+MOST_ANSWERS = 16
+"""Questions that are answered at the same time."""
+
+
+def main() -> None:
+    """Serve until the input ends. Whatever a library prints must not get among the replies."""
+    questions, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    answering = Answering(replies)
+    with contextlib.suppress(EOFError):
+        while True:
+            answering.take(pickle.load(questions))
+    answering.close()
+    os._exit(0)  # threads that still answer would hold up the end
+
+
+class Answering:
+    """The databases and relations that questions may be about."""
+
+    def __init__(self, replies: IO[bytes]) -> None:
+        self._replies = replies
+        self._lock = threading.Lock()
+        self._workers = ThreadPoolExecutor(MOST_ANSWERS)
+        self._databases: dict[int, Database] = {}
+        self._relations: dict[int, Relation] = {}
+
+    def take(self, question: Question) -> None:
+        """Answer a question: at once where that takes no time or must not be overtaken, else in a thread."""
+        match question.verb:
+            case "cancel" | "progress" | "forget":
+                self._answer(question)
+            case "answer":
+                self._relations[question.about] = self._relation(*question.values)
+                self._workers.submit(self._answer, question)
+            case _:
+                self._workers.submit(self._answer, question)
+
+    def close(self) -> None:
+        """Stop whatever runs and let go of every file."""
+        for relation in self._relations.values():
+            relation.cancel()
+        for database in self._databases.values():
+            database.close()
+
+    def _answer(self, question: Question) -> None:
+        try:
+            value = getattr(self, f"on_{question.verb}")(question.about, *question.values)
+            self._reply(Reply(question.number, value, None))
+        except HasilaError as problem:
+            self._reply(Reply(question.number, None, problem))
+        except Exception:
+            self._reply(Reply(question.number, None, BugError(traceback.format_exc())))
+
+    def _reply(self, reply: Reply) -> None:
+        pickled = pickle.dumps(reply, pickle.HIGHEST_PROTOCOL)
+        with self._lock, contextlib.suppress(BrokenPipeError):
+            self._replies.write(pickled)
+            self._replies.flush()
+
+    # Databases
+
+    def on_open(self, edition: int, path: Path, ahead: Sequence[str]) -> Opened:
+        database = self._databases[edition] = open_database(path)
+        self._workers.submit(_answer_ahead, database, ahead)
+        return Opened(database.views, database.problems)
+
+    def on_lookup(self, edition: int, name: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
+        return self._databases[edition].lookup(name, **parameters)
+
+    def on_close(self, edition: int) -> None:
+        database = self._databases.pop(edition, None)
+        if database is None:
+            return
+        for relation in list(self._relations.values()):
+            if relation.database is database:
+                relation.cancel()
+        database.close()
+
+    # Relations
+
+    def _relation(self, *asked: Any) -> Relation:
+        edition, view, conditions, order = asked
+        return self._databases[edition].relation(view, conditions, order)
+
+    def on_answer(self, number: int, *_: object) -> Found:
+        relation = self._relations[number]
+        relation.answer()
+        return Found(len(relation), relation.window(0, FIRST_ROWS))
+
+    def on_window(self, number: int, start: int, stop: int) -> list[dict[str, object]]:
+        return self._relations[number].window(start, stop)
+
+    def on_find(self, number: int, values: Mapping[str, object]) -> int | None:
+        return self._relations[number].find(values)
+
+    def on_cancel(self, number: int) -> None:
+        if number in self._relations:
+            self._relations[number].cancel()
+
+    def on_progress(self, number: int) -> float | None:
+        return self._relations[number].progress() if number in self._relations else None
+
+    def on_forget(self, number: int) -> None:
+        if number in self._relations:
+            self._relations.pop(number).close()
+
+
+def _answer_ahead(database: Database, views: Sequence[str]) -> None:
+    """Keep answers in memory before anybody asks; what is refused is told when it is asked for."""
+    for name in views:
+        with contextlib.suppress(QueryError, KeyError):
+            database.relation(database.views[name]).answer()
