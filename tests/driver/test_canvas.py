@@ -57,6 +57,32 @@ def test_wide_characters_keep_their_cells() -> None:
 
 
 def test_marks_are_left_out_where_they_would_stand_elsewhere() -> None:
-    kitty = Abilities(bidi="words", marks=False, parts_words=False)
+    kitty = Abilities(bidi="words", marks=False, parting="font")
     assert sent_row(line("قُتِلَ").text, kitty) == "ﻗﺘﻞ"
     assert sent_row(line("قُتِلَ").text, Abilities(marks=False)) == line("قتل").text
+
+
+@pytest.mark.parametrize(
+    ("ground", "unseen"),
+    [
+        ("48;5;233", "38;5;233"),
+        ("48;2;1;2;3", "38;2;1;2;3"),
+        ("44", "34"),
+        ("104", "94"),
+        ("1;41;48;5;7", "38;5;7"),
+        ("48;5;233;38;5;44", "38;5;233"),
+    ],
+)
+def test_words_are_parted_by_a_letter_that_is_not_seen(ground: str, unseen: str) -> None:
+    qterminal = Abilities(bidi="words", parting="letter")
+    sent = last_sent(f"\x1b[1;1H\x1b[38;5;44;{ground}m {HALAB}\x1b[0m", abilities=qterminal)
+    style = f"\x1b[38;5;44;{ground}m"
+    assert sent == f"\x1b[1;1H{style}\x1b[{unseen}mi\x1b[0m{style}ﺣﻠﺐ\x1b[0m\x1b[1;5H"
+
+
+def test_where_no_ground_is_painted_words_are_parted_by_a_blank() -> None:
+    assert sent_row(f" {HALAB} ", Abilities(bidi="words", parting="letter")) == "⠀ﺣﻠﺐ⠀"
+
+
+def test_words_are_parted_by_a_mark_that_takes_no_cell() -> None:
+    assert sent_row(f"│ {HALAB} 12 │", Abilities(bidi="words", parting="mark")) == "│ ﺣﻠﺐ\u200e 12 │"

@@ -15,7 +15,7 @@ from tui.driver.faces import Face, face_of, parted
 from tui.terminal.abilities import Abilities
 from tui.text.lines import line
 
-KITTY = Abilities(bidi="words", marks=False, parts_words=False)
+KITTY = Abilities(bidi="words", marks=False, parting="font")
 ROWS = [
     "قتل 12 و31 رجلا",
     "الحصيلة: 3,501 طفل (من 17,790)، وفي 2014م: 76,021",

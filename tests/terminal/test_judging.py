@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tui.terminal.abilities import Surroundings, judged
 from tui.terminal.replies import Replies, read_replies
+from tui.terminal.surroundings import terminal_around
 
 # ruff: noqa: E501  one terminal, one line
 OFF, ON = b"\x1b[8l", b"\x1b[8h"
@@ -60,7 +63,7 @@ def test_a_terminal_is_known_by_its_replies_alone(
     found = judged(read_replies(sent))
     assert (found.bidi, (found.switch.on_start, found.switch.at_exit)) == (mode, switch)
     assert found.marks is (terminal not in WITHOUT_MARKS)
-    assert found.parts_words is not terminal.startswith("kitty")
+    assert (found.parting == "font") is terminal.startswith("kitty")
 
 
 TMUX = Replies(version="tmux 3.5a", secondary=(84, 0, 0), primary=(1, 2, 4))
@@ -71,10 +74,10 @@ INSIDE_TMUX = [
     ("xterm-256color", "VTE(8001)", False, "lro", NOTHING),
     ("xterm-256color", "VTE(8001)", True, "visual", (b"\x1bPtmux;\x1b\x1b[8l\x1b\\", b"\x1bPtmux;\x1b\x1b[8h\x1b\\")),
     ("xterm-256color", "WezTerm 20240203", True, "visual", (b"\x1bPtmux;\x1b\x1b[8l\x1b\\", b"")),
-    ("xterm-256color", "Konsole 25.04.2", False, "lro", NOTHING),
+    ("xterm-256color", "Konsole 25.04.2", False, "words", NOTHING),
     ("xterm-256color", "Konsole 25.04.2", True, "visual", tuple(b"\x1bPtmux;\x1b" + each + b"\x1b\\" for each in KONSOLE)),
     ("mlterm", "", True, "visual", tuple(b"\x1bPtmux;\x1b" + each + b"\x1b\\" for each in MLTERM)),
-    ("mlterm", "", False, "lro", NOTHING),
+    ("mlterm", "", False, "words", NOTHING),
     ("xterm-kitty", "kitty(0.41.1)", False, "words", NOTHING),
     ("xterm-kitty", "", True, "words", NOTHING),
     ("foot", "foot(1.21.0)", True, "visual", NOTHING),
@@ -91,6 +94,41 @@ def test_inside_tmux_the_terminal_around_it_counts(
 ) -> None:
     found = judged(TMUX, Surroundings(outer_name=name, outer_version=version, passthrough=passthrough))
     assert (found.bidi, (found.switch.on_start, found.switch.at_exit)) == (mode, switch)
+
+
+@pytest.mark.parametrize(
+    ("program", "passthrough", "mode"),
+    [
+        ("qterminal", False, "words"),
+        ("qterminal", True, "words"),
+        ("pterm", False, "words"),
+        ("mlterm", False, "words"),
+        ("mlterm", True, "visual"),
+        ("", False, "lro"),
+    ],
+)
+def test_inside_tmux_a_silent_terminal_is_known_by_its_program(program: str, passthrough: bool, mode: str) -> None:
+    around = Surroundings(outer_name="xterm-256color", outer_program=program, passthrough=passthrough)
+    assert judged(TMUX, around).bidi == mode
+
+
+@pytest.mark.parametrize(
+    ("family", "asked", "found"),
+    [
+        ({"40": ("tmux: client", "30"), "30": ("bash", "20"), "20": ("qterminal", "1")}, "40", "qterminal"),
+        ({"40": ("tmux: client", "30"), "30": ("sh (1) x", "20"), "20": ("mlterm", "1")}, "40", "mlterm"),
+        ({"40": ("tmux: client", "30"), "30": ("sshd", "1"), "1": ("systemd", "0")}, "40", ""),
+        ({"40": ("bash", "40")}, "40", ""),
+        ({}, "", ""),
+    ],
+)
+def test_the_terminal_around_tmux_is_looked_for_among_the_ancestors_of_its_client(
+    tmp_path: Path, family: dict[str, tuple[str, str]], asked: str, found: str
+) -> None:
+    for process, (name, parent) in family.items():
+        (tmp_path / process).mkdir()
+        (tmp_path / process / "stat").write_text(f"{process} ({name}) S {parent} 1 1 0")
+    assert terminal_around(asked, tmp_path) == found
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from tui.text.direction import LTR, MIRRORED, resolve, visual_order
-from tui.text.emission import isolated, letters, logical, overridden, reordered, without_marks, words
+from tui.text.emission import isolated, letters, logical, marked, overridden, reordered, without_marks, words
 from tui.text.lines import line
 
 ROWS = [
@@ -55,6 +55,12 @@ def test_an_override_keeps_a_row_as_painted(text: str) -> None:
     assert shown.translate(dict.fromkeys(map(ord, "\u200e\u202c\u202d"))) == "".join(row)
 
 
+@pytest.mark.parametrize("text", [*ROWS, "وفي 2014م و31", "قتل ١٢٬٣٤٥، ١٢-٣ و١٢٪", "│حلب│12│الرقة│"])
+def test_marks_keep_a_row_as_painted_where_the_terminal_reorders(text: str) -> None:
+    row = without_marks(painted(text))
+    assert shown_by_reordering(text_of(marked(row))).replace("\u200e", "") == "".join(row)
+
+
 def test_words_are_parted_by_a_blank_that_is_a_letter_and_numbers_stay_where_they_are() -> None:
     row = painted("قتل 12 في حلب")
     assert text_of(words(row)) == "ﺣﻠﺐ⠀ﻓﻲ⠀12⠀ﻗﺘﻞ"
@@ -88,7 +94,7 @@ def test_each_cell_is_isolated_by_itself() -> None:
     assert text_of(isolated(row)) == "│ \u2066\u2068سوريا 2014\u2069\u2069  │ \u2066\u2068العراق\u2069\u2069 │"
 
 
-@pytest.mark.parametrize("emit", [words, letters, overridden, isolated, reordered, logical])
+@pytest.mark.parametrize("emit", [words, marked, letters, overridden, isolated, reordered, logical])
 @pytest.mark.parametrize("text", ROWS)
 def test_nothing_is_lost_and_each_piece_knows_its_cell(emit: object, text: str) -> None:
     row = painted(text)
@@ -101,7 +107,7 @@ def test_marks_are_left_out() -> None:
     assert "".join(without_marks(painted("قُتِلَ"))) == "".join(painted("قتل"))
 
 
-@pytest.mark.parametrize("emit", [words, letters, overridden, isolated, reordered, logical])
+@pytest.mark.parametrize("emit", [words, marked, letters, overridden, isolated, reordered, logical])
 def test_a_row_without_arabic_is_sent_as_it_is(emit: object) -> None:
     row = list("│ Deaths 2014 │ 76,021 │")
     assert text_of(emit(row)) == "".join(row)  # type: ignore[operator]

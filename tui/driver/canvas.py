@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from tui.driver.faces import parted
-from tui.terminal.abilities import Abilities
+from tui.terminal.abilities import Abilities, Parting
 from tui.text import emission
 from tui.text.widths import painted_cells
 
@@ -131,26 +132,19 @@ def sent_row(painted: str, abilities: Abilities) -> str:
 
 
 def _drawing(abilities: Abilities) -> Drawing | None:
-    emit = _EMISSIONS.get(abilities.bidi, _as_painted)
-    draw = _styled(emit)
-    if abilities.bidi == "words" and not abilities.parts_words:
-        draw = parted
-    elif emit is _as_painted and abilities.marks:
+    if abilities.bidi == "words":
+        draw = _PARTED[abilities.parting]
+    elif abilities.bidi in _EMISSIONS:
+        draw = _styled(_EMISSIONS[abilities.bidi])
+    elif abilities.marks:
         return None
+    else:
+        draw = _styled(_as_painted)
     return draw if abilities.marks else lambda row, styles: draw(emission.without_marks(row), styles)
 
 
 def _styled(emit: Emission) -> Drawing:
     return lambda row, styles: ((text, styles[painted]) for text, painted in emit(row))
-
-
-_EMISSIONS: dict[str, Emission] = {
-    "words": emission.words,
-    "lro": emission.overridden,
-    "isolate": emission.isolated,
-    "terminal": emission.reordered,
-    "off": emission.logical,
-}
 
 
 def _as_painted(row: Sequence[str]) -> list[emission.Sent]:
@@ -171,3 +165,37 @@ def _clusters(text: str) -> Iterator[tuple[str, int]]:
         cluster, taken = cluster + character, taken + cells
     if taken:
         yield cluster, taken
+
+
+def _parted_by_unseen_letters(row: Sequence[str], styles: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Words parted by a letter in the colour of its ground; where no ground is painted, by the blank that is one."""
+    for text, painted in emission.words(row):
+        unseen = _unseen(styles[painted]) if text == emission.BRAILLE_BLANK else None
+        yield (text, styles[painted]) if unseen is None else ("i", unseen)
+
+
+@lru_cache(maxsize=512)
+def _unseen(style: str) -> str | None:
+    """The style with the colour of the letters changed to that of the ground; None where that is the terminal's own."""
+    grounds = [found["ground"] for found in _COLOURS.finditer(style) if found["ground"]]
+    if not grounds:
+        return None
+    ground = grounds[-1]
+    colour = f"3{ground[1:]}" if ground.startswith("4") else f"9{ground[2:]}"
+    return f"{style}\x1b[{colour}m"
+
+
+_COLOURS = re.compile(r"(?P<ground>48;5;\d+|48;2;\d+;\d+;\d+|(?:4[0-7]|10[0-7])(?=[;m]))|38;5;\d+|38;2;\d+;\d+;\d+|\d+")
+
+_EMISSIONS: dict[str, Emission] = {
+    "lro": emission.overridden,
+    "isolate": emission.isolated,
+    "terminal": emission.reordered,
+    "off": emission.logical,
+}
+_PARTED: dict[Parting, Drawing] = {
+    "blank": _styled(emission.words),
+    "mark": _styled(emission.marked),
+    "letter": _parted_by_unseen_letters,
+    "font": parted,
+}

@@ -16,6 +16,11 @@ ordered, inside an override; isolate: logical text in isolates, the terminal ord
 terminal orders and joins; off: logical text, and nothing is sent.
 """
 
+Parting = Literal["blank", "mark", "letter", "font"]
+"""What parts words in the mode `words`, so that no reordering crosses it: the blank U+2800, which is a letter; LRM; a
+letter that is not seen; or another font, as in kitty, which draws what comes from one font from right to left.
+"""
+
 BIDI_MODES: tuple[BidiMode, ...] = get_args(BidiMode)
 
 
@@ -41,8 +46,8 @@ class Abilities:
     """How the terminal's own reordering is put out of the way."""
     marks: bool = True
     """Whether marks on letters (harakat) are drawn where they belong."""
-    parts_words: bool = True
-    """Whether the mode `words` parts words with a blank that no reordering crosses; else it goes by runs of letters."""
+    parting: Parting = "blank"
+    """What parts words in the mode `words`."""
     name: str = "unknown"
     """The terminal, as far as it can be told."""
     why: str = "it answers nothing that tells it apart"
@@ -65,6 +70,8 @@ class Surroundings:
     """TERM of the terminal that tmux runs in; None when tmux was not asked."""
     outer_version: str = ""
     """What that terminal answered tmux to XTVERSION; many answer nothing."""
+    outer_program: str = ""
+    """The program of that terminal, where it runs on this machine and is known."""
     passthrough: bool = False
     """Whether tmux passes sequences on to that terminal."""
 
@@ -121,7 +128,7 @@ def _by_version(replies: Replies) -> Abilities | None:
     if version.startswith(("VTE", "WezTerm", "mintty")):
         return _reordering(version.partition("(")[0].split()[0], recognised, replies.reordering)
     if version.startswith("kitty"):
-        return _terminal("words", "kitty", recognised, marks=False, parts_words=False)
+        return _terminal("words", "kitty", recognised, marks=False, parting="font")
     if version.startswith("iTerm2") and _number(version) >= (3, 7):
         return _terminal("words", "iTerm2", recognised)
     if version.startswith("xterm.js"):
@@ -150,17 +157,17 @@ def _by_numbers(replies: Replies, surroundings: Surroundings) -> Abilities | Non
     if numbers == (1, 95, 0):
         return _terminal("isolate", "Apple Terminal", recognised)
     if silent := _SILENT.get(numbers):
-        mode, name = silent
-        return _terminal(mode, name, f"{recognised}, no XTVERSION")
+        mode, name, parting = silent
+        return _terminal(mode, name, f"{recognised}, no XTVERSION", parting=parting)
     if len(numbers) == 3 and numbers[0] == 0 and numbers[1] >= 100 and numbers[2] == 1:
         return _terminal("visual", "alacritty", recognised, _standard_switch(replies.reordering), marks=False)
     return None
 
 
-_SILENT: dict[tuple[int, ...], tuple[BidiMode, str]] = {
-    (0, 136, 0): ("words", "PuTTY"),
-    (0, 115, 0): ("words", "QTerminal"),
-    (0, 276, 0): ("lro", "xterm.js"),
+_SILENT: dict[tuple[int, ...], tuple[BidiMode, str, Parting]] = {
+    (0, 136, 0): ("words", "PuTTY", "blank"),
+    (0, 115, 0): ("words", "QTerminal", "letter"),  # U+2800 is wider than a cell there, and marks are dropped
+    (0, 276, 0): ("lro", "xterm.js", "blank"),
 }
 """DA2 of terminals that answer no XTVERSION."""
 
@@ -191,27 +198,52 @@ def _inside_tmux(surroundings: Surroundings) -> Abilities:
     """The terminal around tmux as its client names it; an override of the order where it cannot be switched."""
     if surroundings.outer_name is None:
         return _terminal("lro", "tmux", "XTVERSION or DA2 of tmux; the terminal around it cannot be asked")
-    outer = _by_version(Replies(version=surroundings.outer_version)) or _by_name(surroundings)
+    outer = _by_version(Replies(version=surroundings.outer_version)) or _by_program(surroundings)
+    outer = outer or _by_name(surroundings)
     outer = outer or _terminal("lro", surroundings.outer_name, f"TERM is {surroundings.outer_name}")
     why = f"inside tmux, whose client says: {outer.why}"
-    if outer.name in _SWITCHED:
-        if not surroundings.passthrough:
-            return replace(
-                outer, bidi="lro", switch=Switch(), name=f"tmux in {outer.name}", why=f"{why}; no passthrough"
-            )
-        return replace(
-            outer, switch=_known(outer).through_tmux(), name=f"tmux in {outer.name}", why=f"{why}; passthrough"
-        )
-    return replace(outer, switch=Switch(), name=f"tmux in {outer.name}", why=why)
+    name = f"tmux in {outer.name}"
+    if outer.name not in _SWITCHED:
+        return replace(outer, switch=Switch(), name=name, why=why)
+    if surroundings.passthrough:
+        return replace(outer, switch=_known(outer).through_tmux(), name=name, why=f"{why}; passthrough")
+    mode = _SWITCHED[outer.name]
+    return replace(outer, bidi=mode, parting="mark", switch=Switch(), name=name, why=f"{why}; no passthrough")
 
 
-_SWITCHED = frozenset({"VTE", "WezTerm", "mintty", "Konsole", "mlterm"})
-"""Terminals whose own reordering has to be switched off, which tmux does not pass on by itself."""
+_SWITCHED: dict[str, BidiMode] = {
+    "VTE": "lro",
+    "WezTerm": "lro",
+    "mintty": "lro",
+    "Konsole": "words",
+    "mlterm": "words",
+}
+"""Terminals whose own reordering has to be switched off, and what goes where tmux does not pass the switch on.
+
+Konsole joins letters anew in an override, and mlterm loses it where tmux sends pieces of rows.
+"""
 
 
 def _known(outer: Abilities) -> Switch:
     """The switch of a terminal that cannot be asked for the state of mode 8: on in VTE and mintty, off in WezTerm."""
     return Switch(_STANDARD, b"\x1b[8h") if outer.name in ("VTE", "mintty") else outer.switch
+
+
+def _by_program(surroundings: Surroundings) -> Abilities | None:
+    """By the program that tmux's client was started in: the only way to know those that keep silent."""
+    recognised = f"it was started in {surroundings.outer_program}"
+    match surroundings.outer_program:
+        case "qterminal":
+            return _terminal("words", "QTerminal", recognised, parting="letter")
+        case "pterm":
+            return _terminal("words", "PuTTY", recognised)
+        case "mlterm":
+            return _terminal("visual", "mlterm", recognised, _MLTERM)
+    return None
+
+
+SILENT_PROGRAMS = frozenset({"qterminal", "pterm", "mlterm"})
+"""Terminals that answer tmux nothing by which they could be told apart, and need to be."""
 
 
 def _by_name(surroundings: Surroundings) -> Abilities | None:
@@ -221,7 +253,7 @@ def _by_name(surroundings: Surroundings) -> Abilities | None:
     if name.startswith("mlterm"):
         return _terminal("visual", "mlterm", recognised, _MLTERM)
     if name.startswith("xterm-kitty"):
-        return _terminal("words", "kitty", recognised, marks=False, parts_words=False)
+        return _terminal("words", "kitty", recognised, marks=False, parting="font")
     if name.startswith(("alacritty", "foot")):
         return _terminal("visual", name, recognised, marks=False)
     if name.startswith(("rxvt", "st-", "xterm-ghostty")):
@@ -260,9 +292,9 @@ def _terminal(
     switch: Switch | None = None,
     *,
     marks: bool = True,
-    parts_words: bool = True,
+    parting: Parting = "blank",
 ) -> Abilities:
-    return Abilities(bidi=mode, switch=switch or Switch(), marks=marks, parts_words=parts_words, name=name, why=why)
+    return Abilities(bidi=mode, switch=switch or Switch(), marks=marks, parting=parting, name=name, why=why)
 
 
 def _reordering(name: str, why: str, state: ModeState | None) -> Abilities:

@@ -25,6 +25,7 @@ _find_words = re.compile("[^ ]+").finditer
 _ARABIC_SIGNS = {code: "\u200d" for code in range(0x600, 0x700) if bidirectional(chr(code)) not in ("AL", "R")}
 """Digits and signs of the Arabic script, which are no letters for UAX #9; they get a class of their own here."""
 _find_letters = re.compile("[RA]+|b+").finditer
+_find_runs = re.compile("(?P<letters>[RA]+)|N+").finditer
 _find_stretches = re.compile("[^ \u2500-\u259f]+(?: [^ \u2500-\u259f]+)*").finditer
 """What one cell of a table or one line of prose may be: no frames, and no two blanks."""
 
@@ -53,6 +54,20 @@ def words(row: Sequence[str]) -> list[Sent]:
                 if 0 <= beside < len(row):
                     sent[beside] = Sent(BRAILLE_BLANK, beside)
     return sent
+
+
+def marked(row: Sequence[str]) -> list[Sent]:
+    """Each run of letters as it is read, with a mark after it that is a letter from left to right and takes no cell."""
+    painted = _as_painted(row)
+    sent: list[Sent] = []
+    position = 0
+    for run in _find_runs(classes_of(_heads(row))):
+        start, end = run.span()
+        sent += painted[position:start]
+        sent += painted[start:end][::-1] if run.lastgroup == "letters" else painted[start:end]
+        sent.append(Sent(LRM, sent[-1].painted))
+        position = end
+    return sent + painted[position:]
 
 
 def letters(row: Sequence[str]) -> list[Sent]:
