@@ -95,7 +95,11 @@ class Phrases(Generic[Meaning]):
     def _continues(self, tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool:
         if index + len(words) > len(tokens):
             return False
-        return all(self._plain(tokens[index + step].text) == words[step] for step in range(1, len(words)))
+        for step in range(1, len(words)):
+            text = tokens[index + step].text
+            if text != words[step] and self._plain(text) != words[step]:
+                return False
+        return True
 
     def _plain(self, word: str) -> str:
         if self._articles or not word.startswith("ال") or len(word) < 4:
