@@ -13,7 +13,7 @@ from functools import cache
 from tui.reports import forms
 from tui.reports.phrases import Phrases
 from tui.reports.relations import begins_part, is_comparison, is_linked, is_subset, named_whole, naming_whole
-from tui.reports.scene import SKIPPED_MARKS, Harm, Scene, Veto, is_conjoined, nearest_word, table_phrases
+from tui.reports.scene import SKIPPED_MARKS, Harm, Scene, Veto, is_conjoined, is_light, nearest_word, table_phrases
 from tui.reports.vetoes import veto_before, veto_of_form, veto_of_harm, veto_of_noun
 
 _FARTHEST_AGENT = 7
@@ -21,6 +21,9 @@ _FARTHEST_SUBJECT = 32
 _FARTHEST_VERB = 6
 _LONGEST_INSERTION = 18
 _FARTHEST_PHRASE = 11
+_LONGEST_LABEL = 7
+_LONGEST_LIST = 60
+_BULLETS = frozenset("-–—•●▪◾■·")
 _BREAKS = frozenset((":", "؛", ";", "ان", "بان", "فان", "انه", "انها", "انهم"))
 _MANNER = frozenset(("wounded", "displaced"))
 """Said of the dead too: قتلوا متأثرين بجروح."""
@@ -259,12 +262,17 @@ def _is_counted_subject(scene: Scene, index: int) -> bool:
     return counting is not None and (near or "reach_verbs" in scene.senses(counting - 1))
 
 
+def is_cumulative(scene: Scene, harm: Harm) -> bool:
+    """Whether a whole toll is told (عدد القتلى ... بلغ, حصيلة), rather than what happened."""
+    return harm.rule in ("subject", "toll", "comparison", "gloss") or subject_of_own_noun(scene, harm) is not None
+
+
 def subject_of_own_noun(scene: Scene, harm: Harm) -> int | None:
     """عدد القتلى المدنيين ... بلغ 958 قتيلا: the noun that says more of them, before the verb."""
     if harm.rule != "own noun":
         return None
     before = nearest_word(scene, scene.numeral.first - 1)
-    for index in (before, before - 1):
+    for index in range(before, before - _FARTHEST_AGENT, -1):
         if scene.senses(index).get("harmed") == harm.metric and _is_counted_subject(scene, index):
             return index
     reached = False
@@ -286,7 +294,8 @@ def _by_sharing(scene: Scene) -> Harm | None:
     joined = is_conjoined(scene, first) or scene.text(first - 1) == "و" or is_linked(scene)
     if not joined and nearest_word(scene, first - 1) != first - 1:
         place = nearest_word(scene, first - 1) + 1
-        joined = is_conjoined(scene, place) or scene.text(place) == "و"
+        joined = is_conjoined(scene, place) or "و" in (scene.text(place), scene.text(place - 1))
+    joined |= scene.phrase.first < first and is_conjoined(scene, scene.phrase.first)
     if not joined or scene.spared_before or _harm_since_last_figure(scene):
         return None
     return Harm(scene.shared_metric, None, "coordination", None, shared=True)
@@ -330,6 +339,60 @@ def _by_remainder(scene: Scene) -> Harm | None:
     return Harm(scene.shared_metric, None, "remainder", None, shared=True)
 
 
+def _by_label(scene: Scene) -> Harm | None:
+    """القتلى: 35, الأطفال: 12: what stands before a colon, at the beginning of its line or clause."""
+    colon = nearest_word(scene, scene.numeral.first - 1)
+    if scene.text(colon) != ":" or scene.phrase.head not in ("none", "person"):
+        return None
+    for index in range(colon - 1, colon - _LONGEST_LABEL, -1):
+        if index not in scene.sentence or scene.body.tokens[index].kind != "word" or index in scene.claimed:
+            return None
+        senses = scene.senses(index)
+        if "harmed" in senses:
+            return Harm(senses["harmed"], None, "label", index)
+        metric = scene.heading_metric or scene.shared_metric
+        if "person" in senses and metric is not None:
+            return Harm(metric, None, "label", index)
+    return None
+
+
+def _by_gloss(scene: Scene) -> Harm | None:
+    """6,6 ملايين نسمة: عدد النازحين: what the number is said to be behind a colon."""
+    colon = max(scene.phrase.last, scene.numeral.last) + 1
+    if scene.text(colon) != ":" or scene.text(colon + 1) not in _COUNTING:
+        return None
+    for index in range(colon + 2, colon + 5):
+        senses = scene.senses(index)
+        metric = senses.get("harmed") or senses.get("harming", "").split(" ")[0]
+        if metric:
+            return Harm(metric, None, "gloss", index)
+    return None
+
+
+def _by_heading(scene: Scene) -> Harm | None:
+    """1351 بإقليم الحوز, in a list headed توزيع الوفيات: the first number of its line, of nothing else."""
+    first = scene.numeral.first - 1
+    while scene.text(first) in _BULLETS or is_light(scene.text(first)):
+        first -= 1
+    opens = first < scene.sentence.start or scene.body.tokens[first].kind == "line" or scene.text(first) == ":"
+    if scene.heading_metric is None or not opens or scene.phrase.head not in ("none", "person"):
+        return None
+    return Harm(scene.heading_metric, None, "heading", None)
+
+
+def _by_place_in_list(scene: Scene) -> Harm | None:
+    """20 قتيلا في كل من الخرج (3) والحريق (1): numbers in brackets behind the places of a toll."""
+    first, last = scene.numeral.first, scene.numeral.last
+    if not scene.shared_here or scene.shared_metric is None or scene.phrase.head != "none":
+        return None
+    if scene.text(first - 1) != "(" or scene.text(last + 1) != ")":
+        return None
+    for index in range(first - 1, first - _LONGEST_LIST, -1):
+        if (scene.text(index), scene.text(index + 1)) in (("كل", "من"), ("بكل", "من")):
+            return Harm(scene.shared_metric, None, "coordination", None, shared=True)
+    return None
+
+
 def _phrase_after(scene: Scene) -> tuple[str, int] | None:
     first = max(scene.phrase.last, scene.numeral.last) + 1
     clause = scene.body.clauses[scene.numeral.last]
@@ -362,7 +425,11 @@ _RULES: tuple[Callable[[Scene], Harm | None], ...] = (
     _by_subset,
     _by_remainder,
     _by_sharing,
+    _by_place_in_list,
+    _by_label,
+    _by_gloss,
     _by_agent,
     _by_subject,
+    _by_heading,
     _by_comparison,
 )

@@ -67,6 +67,8 @@ def counted(body: Body, numeral: Numeral, stop: int) -> Counted:
     first = numeral.first if numeral.form == "dual" else numeral.last + 1
     if _is_told_after(body, numeral):
         first = numeral.first - 1
+    if _is_bracketed_alone(body.tokens, numeral):
+        return Counted(first, first - 1, "none", None, "total", False)
     first = _after_marks(body.tokens, first, stop)
     return _phrase(body, first, stop, whole_word=first <= numeral.last)
 
@@ -79,6 +81,17 @@ def _is_told_after(body: Body, numeral: Numeral) -> bool:
     return bool({"person", "harmed", "nationality"} & set(senses))
 
 
+def _is_bracketed_alone(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """(5): what stands behind its bracket is not what it counts, unless it is all that follows (5) قتلى."""
+    closes = numeral.last + 1 < len(tokens) and tokens[numeral.last + 1].text == ")"
+    after = numeral.last + 2
+    return closes and after < len(tokens) and _conjoined(tokens[after])
+
+
+def _conjoined(token: Token) -> bool:
+    return token.text == "و" or (token.text.startswith("و") and (token.word is None or not token.word.senses))
+
+
 def _after_marks(tokens: Sequence[Token], index: int, stop: int) -> int:
     while index < stop and (tokens[index].text in _SKIPPED or tokens[index].text in _PRONOUNS):
         index += 1
@@ -88,9 +101,12 @@ def _after_marks(tokens: Sequence[Token], index: int, stop: int) -> int:
 def _last_of_phrase(body: Body, first: int, stop: int, whole_word: bool) -> int:
     tokens, last = body.tokens, first - 1
     for index in range(first, min(first + _LONGEST_PHRASE, stop)):
+        if index <= last:
+            continue
         if not (_continues(body, first, index) or (whole_word and index == first)):
             break
-        last = index
+        group = _groups().at(tokens, index)
+        last = index if group is None else min(group.after, stop) - 1
     while last >= first and tokens[last].text in _INSIDE | _SKIPPED:
         last -= 1
     return last
@@ -111,7 +127,7 @@ def _continues(body: Body, first: int, index: int) -> bool:
         return index > first and index + 1 < len(body.tokens) and _joins_people(body, index + 1)
     if token.word.conjunction == "و":
         return index > first and _joins_people(body, index)
-    if "comparison" in senses or ("noun_end" in senses and not token.word.definite):
+    if "comparison" in senses or "qualifier" in senses or ("noun_end" in senses and not token.word.definite):
         return False
     if index > first and (_is_verb(senses) or "entering" in senses or token.text.endswith("وا")):
         return index == first + 1 and _is_case(body.tokens[first]) and "harming" in senses
@@ -208,7 +224,7 @@ def _said(body: Body, first: int, last: int) -> list[tuple[int, str]]:
             continue
         token = body.tokens[index]
         senses = _senses(token)
-        if "person" in senses and not ("harmed" in senses and index > first and _is_case(body.tokens[index - 1])):
+        if "person" in senses and not (index > first and _describes_thing(body.tokens, index)):
             found.append((index, senses["person"]))
         elif "nationality" in senses:
             found.append((index, "total"))
@@ -216,6 +232,18 @@ def _said(body: Body, first: int, last: int) -> list[tuple[int, str]]:
             found.append((index, _organisation_in_question(body, index)))
         index += 1
     return found
+
+
+def _describes_thing(tokens: Sequence[Token], index: int) -> bool:
+    """التفجير الانتحاري, حالة مصابة: a word for people that says what kind of event or case it is."""
+    before = _senses(tokens[index - 1])
+    if _is_case(tokens[index - 1]):
+        return "harmed" in _senses(tokens[index])
+    return ("single" in before or "long" in before) and _names_definite(tokens[index])
+
+
+def _names_definite(token: Token) -> bool:
+    return token.word is not None and token.word.definite
 
 
 def _is_joined(body: Body, index: int, first: int) -> bool:
@@ -244,9 +272,15 @@ def _with_foreigners(body: Body, first: int, last: int, category: str) -> str:
     return "pro_government_foreign" if foreign else category
 
 
+def tokens_of_groups(body: Body) -> frozenset[int]:
+    """The tokens inside the names of groups: the places there (في العراق والشام) are no places of anything."""
+    found = _groups().within(body.tokens, 0, len(body.tokens) - 1)
+    return frozenset(index for first, group in found for index in range(first + 1, group.after))
+
+
 def counted_subject(body: Body, governor: int, stop: int) -> Counted:
     """The noun phrase a subject begins (عدد القتلى المدنيين), up to its verb."""
-    return _phrase(body, governor, stop)
+    return _phrase(body, governor, stop, whole_word=True)
 
 
 def predicate(body: Body, first: int, stop: int) -> Counted | None:

@@ -176,8 +176,11 @@ class _Reader(PointReader):
         return (
             mark
             or token.text in _UNTIL
-            or bool({"harming", "harmed", "reach_verbs", "clause"} & set(senses))
-            and token.text != "قبل"
+            or (
+                bool({"harming", "harmed", "reach_verbs", "clause"} & set(senses))
+                and token.text not in ("قبل", "الي")
+                and self.words[place - 1] not in ("منذ", "اول")
+            )
         )
 
     def _begins_part(self, place: int) -> bool:
@@ -247,7 +250,7 @@ class _Reader(PointReader):
         following = self._unit(index + 1)
         if here is not None and following is not None:
             return (following[0], here), index + 2
-        if unit is not None and there is not None:
+        if unit is not None and there is not None and not self._year(index):
             return (unit[0], there), index + 2 + apart
         if unit is not None and self.is_kind(index + 1, "recent") and self.words[index].startswith("ال"):
             return (unit[0], 1), index + 1

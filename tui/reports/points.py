@@ -14,6 +14,7 @@ from tui.reports.tokens import Body, Token
 _DEEPEST_POINT = 4
 
 
+_OLD = 30
 _BRACKETS = frozenset('()[]«»"“”')
 
 
@@ -292,7 +293,7 @@ class PointReader:
     def _year(self, index: int) -> Point | None:
         """عام 2014, or 2014 alone where nothing counted follows it."""
         named = self.is_kind(index, "year")
-        year = self._four_digits(index + named)
+        year = self._four_digits(index + named) or (self._two_digits(index + 1) if named else None)
         if year is None or (not named and (self._counts_people(index) or self._is_to_come(year))):
             return None
         return Point(year_span(year), index + named + 1, "year")
@@ -326,6 +327,11 @@ class PointReader:
         if self.tokens[index].kind != "digits" or len(text) != 4 or not text.isdecimal():
             return None
         return int(text) if 1900 <= int(text) <= 2099 else None
+
+    def _two_digits(self, index: int) -> int | None:
+        """عام 67: of the century before, and so only from 30 on."""
+        text = self.tokens[index].text if index < len(self.tokens) else ""
+        return 1900 + int(text) if len(text) == 2 and text.isdecimal() and int(text) >= _OLD else None
 
     def near(self, index: int) -> Point | None:
         """العام الماضي, هذا الشهر, أمس, الثلاثاء: times counted from the report's date."""

@@ -35,6 +35,8 @@ _LIGHT_WORDS = frozenset(
             "إلى",
             "أكثر",
             "مجموع",
+            "مجموعه",
+            "قدره",
         ),
     )
 )
@@ -81,6 +83,8 @@ class Scene:
     """Whether the number before it in its sentence counts people who came to no harm."""
     shared_here: bool
     """Whether that figure stands in the same sentence."""
+    heading_metric: str | None = None
+    """What the line that heads a list counts."""
 
     def text(self, index: int) -> str:
         """Folded text of a token of the sentence; empty outside it."""
@@ -115,7 +119,13 @@ def nearest_word(scene: Scene, index: int) -> int:
 
 
 def is_light(text: str) -> bool:
-    return text in SKIPPED_MARKS or text in _LIGHT_WORDS or text in _qualifier_words()
+    """A mark, or a word that says nothing of what is counted, with or without و (ونحو, وأكثر)."""
+    return text in _light() or (text[:1] == "و" and text[1:] in _qualifier_words())
+
+
+@cache
+def _light() -> frozenset[str]:
+    return SKIPPED_MARKS | _LIGHT_WORDS | _qualifier_words()
 
 
 @cache

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from tui.reports import attribution, conflicts, lexicon, periods, places
+from tui.reports import attribution, conflicts, lexicon, people, periods, places
 from tui.reports.attribution import Attribution
+from tui.reports.metrics import is_cumulative
 from tui.reports.phrases import Found, Phrases
 from tui.reports.points import year_span
 from tui.reports.relations import is_comparison, is_subset
@@ -22,9 +23,11 @@ from tui.reports.words import Senses
 _LINKED_PARAGRAPHS = 2
 _FRONTING = frozenset(("في", "وفي", "اما", "واما", "من", "مدينه", "محافظه", "ولايه", "\n"))
 _REMARK = 6
+_MANY = 500
+"""More than one day of a war costs."""
 _PUBLISHING = 2
+_COMPARED = 3
 _ONE_BREATH = 4
-_CUMULATIVE = ("subject", "toll", "comparison")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Scopes:
         every_place = places.mentions(body)
         self.sources = attribution.attributions(body, every_place)
         named = {index for source in self.sources for index in range(source.first, source.last + 1)}
+        named |= people.tokens_of_groups(body)
         self.places = [
             mention for mention in every_place if mention.first not in named and not places.is_aside(body, mention)
         ]
@@ -82,16 +86,32 @@ class Scopes:
         near = self._times_in(scene.sentence)
         chosen = self._after_in_clause(scene, harm, near)
         if chosen is None and (previous is None or not is_subset(scene)):
-            chosen = self._before_or_later(scene, harm, near)
+            chosen = self._before_or_later(scene, harm, near, previous)
         elif chosen is not None and chosen.first > scene.stop:
             chosen = self._opening_since(scene, near) or chosen
         if chosen is not None and chosen.relative and is_comparison(scene) and previous is not None:
             return _against(chosen, previous)
         return chosen
 
-    def _before_or_later(self, scene: Scene, harm: Harm, near: Sequence[periods.Mention]) -> periods.Mention | None:
+    def _is_announcement(self, scene: Scene, mention: periods.Mention, previous: Draft) -> bool:
+        """قالت الشبكة الإثنين إن: the day it was said, in a report that counts months."""
+        if mention.unit != "day" or mention.since or "single" in self.events_of(scene.sentence):
+            return False
+        months = previous.claim.level == "A" and previous.claim.period_end is not None
+        return months and self._is_said(scene, mention)
+
+    def _is_said(self, scene: Scene, mention: periods.Mention) -> bool:
+        """Whether أن stands between a time and the number."""
+        between = range(mention.last + 1, scene.numeral.first)
+        return any(self.body.tokens[index].text in ("ان", "بان", "فان") for index in between)
+
+    def _before_or_later(
+        self, scene: Scene, harm: Harm, near: Sequence[periods.Mention], previous: Draft | None
+    ) -> periods.Mention | None:
         """The time told before; where that is a day, a long one that opens a later clause is the toll's."""
         before = self._before(scene, harm, near)
+        if before is not None and previous is not None and self._is_announcement(scene, before, previous):
+            before = None
         if before is not None and (before.unit != "day" or before.is_long):
             return before
         later = self._opening_later(scene, harm, near)
@@ -116,6 +136,8 @@ class Scopes:
         for mention in reversed(self._told[low:high]):
             if self.body.paragraphs[mention.first] != paragraph:
                 return None
+            if self._is_compared(mention):
+                continue
             if mention.span.start is not None and (mention.is_long or self.body.heads_list(mention.first)):
                 return mention
         return None
@@ -146,6 +168,11 @@ class Scopes:
         after = mention.first + 1
         return mention.since and after < len(self.body.tokens) and "estimated_since" in self._senses(after)
 
+    def _is_compared(self, mention: periods.Mention) -> bool:
+        """مقارنة بنفس الفترة من العام الماضي: the time of another toll."""
+        before = range(max(mention.first - _COMPARED, 0), mention.first + 1)
+        return any("comparison" in self._senses(index) for index in before)
+
     def _is_base_of_difference(self, mention: periods.Mention) -> bool:
         """بزيادة 2,9 مليون عن 2016: what the growth is counted from."""
         before = range(max(mention.first - _REMARK, 0), mention.first)
@@ -174,7 +201,7 @@ class Scopes:
     def _covers(self, scene: Scene, harm: Harm, mention: periods.Mention) -> bool:
         """A time told after several numbers of a clause covers them all, up to a comparison."""
         between = range(scene.stop, mention.first)
-        return (mention.is_long or harm.rule not in _CUMULATIVE) and not any(
+        return (mention.is_long or not is_cumulative(scene, harm)) and not any(
             "comparison" in self._senses(index) for index in between
         )
 
@@ -218,6 +245,11 @@ class Scopes:
         """الانفجار, with its article: one told of before."""
         return any("single" in self._senses(index) and self._is_definite(index) for index in sentence)
 
+    def opens_with_place(self, sentence: range) -> bool:
+        """وفي تركيا ..., أما في سوريا ...: another place of what was told."""
+        near = self._places_in(sentence)
+        return bool(near) and near[0].tells_country and self._is_fronted(near[0]) and near[0].first - sentence.start < 4
+
     def _is_definite(self, index: int) -> bool:
         word = self.body.tokens[index].word
         return word is not None and (word.definite or word.stem.startswith("ال"))
@@ -226,10 +258,10 @@ class Scopes:
         """The day of the announcement, where what is told is a whole toll or a whole war."""
         if mention.unit != "day" or mention.since:
             return False
-        between = range(mention.last + 1, scene.numeral.first)
-        said = any(self.body.tokens[index].text in ("ان", "بان", "فان") for index in between)
-        war = self.events_of(scene.sentence) == {"long"}
-        return war or (said and harm.rule in _CUMULATIVE)
+        said = self._is_said(scene, mention)
+        war = self.events_of(scene.sentence) == {"long"} and (scene.numeral.value or _MANY) >= _MANY
+        event = self.events_of(scene.sentence) == {"single"} and harm.rule == "own noun"
+        return war or (said and is_cumulative(scene, harm) and not event)
 
     def _opening_later(self, scene: Scene, harm: Harm, near: Sequence[periods.Mention]) -> periods.Mention | None:
         """A time that opens a later clause (…، خلال عام 2014), or the only time a sentence names."""
@@ -241,7 +273,7 @@ class Scopes:
                 return mention
         later = [mention for mention in near if mention.first > scene.numeral.last and not self._is_remark(mention)]
         later = [mention for mention in later if not self._says_more(scene, mention)]
-        return later[0] if later and harm.rule not in _CUMULATIVE and len(near) == len(later) else None
+        return later[0] if later and not is_cumulative(scene, harm) and len(near) == len(later) else None
 
     def _says_more(self, scene: Scene, mention: periods.Mention) -> bool:
         """وإن زلزال 1998: a second statement between the number and the time."""
@@ -318,6 +350,10 @@ class Scopes:
         """الغارات الإسرائيلية names who struck, not where."""
         return place.first > 0 and "agent" in self._senses(place.first - 1)
 
+    def _is_destination(self, place: places.Mention) -> bool:
+        """إلى النيجر: where people went, not where it happened."""
+        return place.first > 0 and self.body.tokens[place.first - 1].text in ("الي", "باتجاه", "نحو")
+
     def _is_negated(self, place: places.Mention) -> bool:
         """غير السوريين names whom they are not."""
         return place.first > 0 and self.body.tokens[place.first - 1].text == "غير"
@@ -326,7 +362,9 @@ class Scopes:
         paragraph = self.body.paragraphs[scene.numeral.first]
         between = bisect_left(self._places_first, scene.sentence.start)
         since = bisect_left(self._places_first, previous.last)
-        elsewhere = [place for place in self.places[since:between] if place.tells_country]
+        elsewhere = [
+            place for place in self.places[since:between] if place.tells_country and not self._is_destination(place)
+        ]
         if paragraph == previous.paragraph:
             return not elsewhere or elsewhere[-1].codes == previous.claim.countries or not elsewhere[-1].located
         return paragraph - previous.paragraph <= _LINKED_PARAGRAPHS and not elsewhere
@@ -354,7 +392,7 @@ class Scopes:
             return Where(countries, True, Said(source.start, source.end))
         before = bisect_left(self._places_first, scene.sentence.start)
         for place in reversed(self.places[max(before - 6, 0) : before]):
-            if place.tells_country and place.codes:
+            if place.tells_country and place.codes and not self._is_destination(place):
                 return self._at(place, inferred=True)
         return self._at(self._main_country, inferred=True) if self._main_country is not None else Where((), True, None)
 
@@ -414,6 +452,11 @@ class Scopes:
         if before:
             return before[-1]
         return self._carried(scene, low)
+
+    def last_source(self, scene: Scene) -> Attribution | None:
+        """Who spoke last before a number, however far back."""
+        before = bisect_left(self._sources_first, scene.numeral.first)
+        return self.sources[before - 1] if before else None
 
     def counts_elsewhere(self, scene: Scene, source: Attribution, countries: tuple[str, ...]) -> bool:
         """A source of another country, carried over from an earlier sentence, does not speak here."""

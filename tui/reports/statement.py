@@ -106,6 +106,8 @@ class Draft:
     """Written on to what stands before it with و."""
     comparison: bool
     """The same toll at another time."""
+    earlier: bool
+    """A toll told before, which this report brings up to date (الحصيلة السابقة)."""
     severe: bool
     """Those of the wounded who are worst off."""
     own_period: bool

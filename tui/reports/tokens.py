@@ -93,6 +93,18 @@ class Body:
                 number += not listing
         return numbers
 
+    @cached_property
+    def headings(self) -> dict[int, range]:
+        """For every paragraph that is a list the tokens of the line that heads it."""
+        found: dict[int, range] = {}
+        start = 0
+        for index, token in enumerate(self.tokens):
+            if token.kind == "line":
+                if self._is_heading(index):
+                    found.setdefault(self.paragraphs[index], range(start, index))
+                start = index + 1
+        return found
+
     def heads_list(self, index: int) -> bool:
         """Whether a token stands in a line that ends with a colon."""
         line = range(index, min(index + _LONGEST_HEADING, len(self.tokens)))

@@ -11,6 +11,9 @@ from tui.reports.relations import marker_before
 from tui.reports.scene import Harm, Scene, Veto, nearest_word, qualifiers
 
 _FARTHEST = 5
+_FARTHEST_FORECAST = 8
+_TO_COME = frozenset("يت")
+_TOWARDS = frozenset(("الي", "عن", "من", "عند", "علي", "لي"))
 _HARMLESS = frozenset(
     map(
         forms.folded,
@@ -45,7 +48,7 @@ def veto_of_noun(scene: Scene) -> Veto | None:
 def veto_before(scene: Scene) -> Veto | None:
     """Words right before the number: differences, ratios, company, ranks, release."""
     first = scene.numeral.first
-    if scene.text(first - 1) == "+" or _is_difference(scene):
+    if scene.text(first - 1) == "+" or _is_difference(scene) or _is_growth(scene):
         return Veto("difference")
     if _ratio_before(scene):
         return Veto("ratio")
@@ -57,7 +60,17 @@ def veto_before(scene: Scene) -> Veto | None:
     bare_of = scene.text(first - 1) == "من" and not marker_before(scene) and not _qualified(scene)
     if bare_in or bare_of:
         return Veto("part of another phrase")
+    if _is_told_before(scene):
+        return Veto("told before")
     return _rescue_before(scene)
+
+
+def _is_told_before(scene: Scene) -> bool:
+    """الجنود الأربعة, الشهور الستة: with its article behind its noun a number speaks of what is known."""
+    numeral, before = scene.numeral, scene.numeral.first - 1
+    word = scene.body.tokens[before].word if before in scene.sentence else None
+    definite = numeral.form == "words" and scene.text(numeral.first).startswith("ال")
+    return definite and word is not None and (word.definite or scene.text(before).startswith("ال"))
 
 
 def _is_difference(scene: Scene) -> bool:
@@ -69,6 +82,31 @@ def _is_difference(scene: Scene) -> bool:
             return not any(scene.text(place) in ("الي", "علي") for place in range(first - back, first))
         following = scene.text(first - back + 1)
         if text in ("اكثر", "اقل", "اعلي", "ادني") and following.startswith("ب") and following != "بكثير":
+            return True
+    return False
+
+
+def _is_growth(scene: Scene) -> bool:
+    """ارتفعت الحصيلة 100 ضحية, زاد عددهم بـ400: by how many, not to how many (إلى)."""
+    first = scene.numeral.first
+    for index in range(first - 1, max(first - _FARTHEST, scene.sentence.start) - 1, -1):
+        text = scene.text(index)
+        if index in scene.claimed or text in _TOWARDS or (text.startswith("ل") and index == first - 1):
+            return False
+        if "change_verbs" in scene.senses(index):
+            return scene.text(first - 1) == "ب" or index == first - 1 or scene.text(first - 1).startswith("ب")
+    return False
+
+
+def is_forecast(scene: Scene) -> bool:
+    """قد تتجاوز الحصيلة 300, من المتوقع أن يصل عددهم: nobody has been counted yet."""
+    clause = scene.body.clauses[scene.numeral.first]
+    for index in range(scene.numeral.first - 1, scene.numeral.first - _FARTHEST_FORECAST, -1):
+        if index not in scene.sentence or index in scene.claimed or scene.body.clauses[index] != clause:
+            return False
+        if "forecast" in scene.senses(index) and (
+            scene.text(index + 1)[:1] in _TO_COME or scene.text(index + 1) == "ان"
+        ):
             return True
     return False
 
@@ -126,11 +164,21 @@ def veto_of_harm(scene: Scene, harm: Harm) -> Veto | None:
         kind = _denial(scene, index, back)
         if kind is not None:
             return Veto(kind)
+    if is_forecast(scene):
+        return Veto("forecast")
+    if harm.metric == "displaced" and _is_moved(scene):
+        return Veto("moved")
     if harm.metric == "displaced" and scene.text(scene.numeral.first - 1) in ("وصل", "وصلت", "ووصل"):
         return Veto("arrivals")
     if harm.metric == "wounded" and not harm.shared and _speaks_of_disease(scene):
         return Veto("disease cases")
     return None
+
+
+def _is_moved(scene: Scene) -> bool:
+    """نقلت 163 لاجئا, أعادت توطين 20: what was done for people already displaced."""
+    nearest = nearest_word(scene, scene.numeral.first - 1)
+    return any("moving" in scene.senses(index) for index in range(nearest, nearest - 3, -1))
 
 
 def _denial(scene: Scene, index: int, back: int) -> str | None:
@@ -148,7 +196,8 @@ def _denial(scene: Scene, index: int, back: int) -> str | None:
 
 def is_harmless_negation(scene: Scene, index: int) -> bool:
     """لا يقل عن, لا يزال, غير السوريين deny nothing."""
-    return scene.text(index + 1) in _HARMLESS or scene.text(index) == "غير"
+    left_out = scene.text(index) == "ولا" and any(scene.text(place) in _HARMLESS for place in scene.sentence)
+    return left_out or scene.text(index + 1) in _HARMLESS or scene.text(index) == "غير"
 
 
 def _speaks_of_disease(scene: Scene) -> bool:

@@ -69,7 +69,9 @@ def _divisions(text: str) -> Iterable[tuple[str, str, bool, str]]:
 def vocabulary() -> Mapping[str, Senses]:
     """Every single word of the lexicon under its folded stem, with what it may mean; the first table to say so wins."""
     known: dict[str, dict[str, str]] = {}
-    for stems, kind, meaning in chain(_numbers(), _people(), _harms(), _nationalities(), _roles(), _times()):
+    for stems, kind, meaning in chain(
+        _numbers(), _people(), _harms(), _nationalities(), _roles(), _times(), _qualifiers()
+    ):
         for stem in stems:
             known.setdefault(stem, {}).setdefault(kind, meaning)
     _lend_to_definite(known)
@@ -101,7 +103,7 @@ def _people() -> Iterator[_Entry]:
 def _noun(row: Mapping[str, str], kind: str, meaning: str) -> Iterator[_Entry]:
     plurals = {form for plural in lexicon.words(row["plural"]) for form in forms.plural_forms(plural)}
     yield plurals, kind, meaning
-    if kind == "harmed":
+    if kind in ("harmed", "person"):
         possessed = {form for plural in lexicon.words(row["plural"]) for form in forms.possessed_forms(plural)}
         yield possessed, kind, meaning
         yield possessed, "article", "yes"
@@ -146,6 +148,13 @@ def _roles() -> Iterator[_Entry]:
     for name in ("reach_verbs", "estimate_verbs", "change_verbs", "diseases", "matches"):
         for row in lexicon.table(name):
             yield _folded(row["words"]), name, "yes"
+
+
+def _qualifiers() -> Iterator[_Entry]:
+    """The first words of qualifiers (نحو, أكثر), so that و is taken off them and a phrase ends there."""
+    for row in lexicon.table("qualifiers"):
+        firsts = {forms.folded(phrase).split()[0] for phrase in lexicon.words(row["words"])}
+        yield {word for word in firsts if len(word) > _SHORTEST_STEM and word not in ("علي", "او")}, "qualifier", "yes"
 
 
 def _times() -> Iterator[_Entry]:
