@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import normalize
 
 import pytest
 
 from tui.text.direction import LTR, MIRRORED, resolve, visual_order
-from tui.text.emission import isolated, letters, logical, marked, overridden, reordered, without_marks, words
+from tui.text.emission import Emission, isolated, letters, logical, marked, overridden, reordered, without_marks, words
 from tui.text.lines import line
 
 ROWS = [
@@ -21,6 +22,11 @@ ROWS = [
     "only Latin, 12 (3)",
     "───",
 ]
+
+
+CONTROLS = dict.fromkeys(map(ord, "\u200e\u202c\u202d\u2066\u2068\u2069"))
+PLAIN = {code: normalize("NFKC", chr(code)) for code in range(0xFB50, 0xFEFD)}
+"""Joined forms as the letters they are written in."""
 
 
 def painted(text: str) -> list[str]:
@@ -61,6 +67,17 @@ def test_marks_keep_a_row_as_painted_where_the_terminal_reorders(text: str) -> N
     assert shown_by_reordering(text_of(marked(row))).replace("\u200e", "") == "".join(row)
 
 
+PANES = [*"│ 19 ", *painted("من"), *" 1 ─ 4 ", *painted("من"), *" 4 │", *painted("في 2015-01-01."), *"│ 7,841 … 76,021"]
+"""A row across panes, with numbers on both sides of Arabic, and a date as it is painted."""
+
+
+@pytest.mark.parametrize("emit", [marked, reordered, isolated, overridden])
+def test_nothing_moves_from_one_pane_into_another(emit: Emission) -> None:
+    row = [*PANES[: PANES.index(".")], *"2015-01-01 ", *PANES[PANES.index(".") :]]
+    shown = shown_by_reordering(text_of(emit(row)))
+    assert shown.translate(CONTROLS).translate(PLAIN) == "".join(row).translate(PLAIN)
+
+
 def test_words_are_parted_by_a_blank_that_is_a_letter_and_numbers_stay_where_they_are() -> None:
     row = painted("قتل 12 في حلب")
     assert text_of(words(row)) == "ﺣﻠﺐ⠀ﻓﻲ⠀12⠀ﻗﺘﻞ"
@@ -79,7 +96,7 @@ def test_kitty_turns_letters_and_the_signs_of_their_font(text: str, sent: str) -
 
 
 def test_a_reordering_terminal_gets_letters_in_the_forms_they_are_written_in() -> None:
-    assert text_of(reordered(painted("حلب (3)"))) == "(3) حلب"
+    assert text_of(reordered(painted("حلب (3)"))) == "(3) حلب\u200e"
     assert text_of(logical(painted("حلب (3)"))) == "حلب (3)"
 
 

@@ -101,27 +101,30 @@ def overridden(row: Sequence[str]) -> list[Sent]:
 
 
 def isolated(row: Sequence[str]) -> list[Sent]:
-    """Each stretch as it is read, in an isolate of its own."""
+    """Each stretch as it is read, in an isolate of its own; one that would not come out as painted goes by its words.
+
+    A date after Arabic letters is such a one: its numbers would change places.
+    """
     sent: list[Sent] = []
     position = 0
     for start, end, logical in _stretches(row):
-        controls = (Sent(LRI + FSI, start), Sent(PDI + PDI, end - 1))
-        sent += [*_as_painted(row)[position:start], controls[0], *logical, controls[1]]
+        exact = _shown(logical, RTL) == _heads(row[start:end])
+        begin, inner = (LRI + FSI, logical) if exact else (LRI + LRI, _moved(marked(row[start:end]), start))
+        sent += [*_as_painted(row)[position:start], Sent(begin, start), *_plain(inner), Sent(PDI + PDI, end - 1)]
         position = end
     return sent + _as_painted(row)[position:]
 
 
 def reordered(row: Sequence[str]) -> list[Sent]:
-    """The letters that a terminal which orders the whole row, from left to right, and joins them shows as this row."""
-    heads = _heads(row)
-    return _plain(_turned(row, 0, len(row), LTR)) if _turns(heads) else _as_painted(row)
+    """Each run of letters as it is read and parted by marks, in the letters that a terminal which joins them needs."""
+    return _plain(marked(row))
 
 
 def logical(row: Sequence[str]) -> list[Sent]:
     """Each stretch as it is read, letters not joined."""
     sent = _as_painted(row)
     for start, end, stretch in _stretches(row):
-        sent[start:end] = stretch
+        sent[start:end] = _plain(stretch)
     return sent
 
 
@@ -149,7 +152,19 @@ def _stretches(row: Sequence[str]) -> Iterator[tuple[int, int, list[Sent]]]:
     for stretch in _find_stretches(heads):
         start, end = stretch.span()
         if _turns(heads[start:end]):
-            yield start, end, _plain(_turned(row, start, end, RTL))
+            yield start, end, _turned(row, start, end, RTL)
+
+
+def _moved(sent: Sequence[Sent], by: int) -> list[Sent]:
+    """What was made of a part of a row, as a part of that row."""
+    return [Sent(each.text, each.painted + by) for each in sent]
+
+
+def _shown(sent: Sequence[Sent], base: int) -> str:
+    """What a terminal that orders a stretch by itself makes of it, one character for each cluster."""
+    heads = _heads([each.text for each in sent])
+    levels = resolve(heads, base)
+    return "".join(MIRRORED.get(heads[at], heads[at]) if levels[at] % 2 else heads[at] for at in visual_order(levels))
 
 
 def _turned(row: Sequence[str], start: int, end: int, base: int) -> list[Sent]:
