@@ -110,10 +110,12 @@ def _describe_extract(verb: argparse.ArgumentParser) -> None:
     where = verb.add_mutually_exclusive_group()
     where.add_argument("--into", type=Path, metavar="DB", help=f"the database to add to; made when absent {DEFAULT}")
     where.add_argument("--json", action="store_true", help="store nothing, print the figures")
+    where.add_argument("--explain", action="store_true", help="store nothing, show how every number was read")
     verb.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="when it was published: dates 'last year'")
     verb.add_argument("--title", type=_text, help="else what the file says, else the first line of the text")
     verb.add_argument("--publisher", type=_text, help="who published it, else what the file says")
     verb.add_argument("--url", type=_text, help="where it was published, else what the file says")
+    verb.add_argument("--lang", choices=("ar", "en"), default="ar", help="of what --explain says (default: ar)")
     verb.epilog = (
         "Web pages, PDF and Word files need libraries of their own: pip install 'hasila[documents]'. "
         "Stopped by Ctrl+C, it keeps what it has read, and the same command goes on from there."
@@ -126,6 +128,8 @@ def _extract(arguments: argparse.Namespace) -> int:
     about = texts.About(arguments.title, arguments.publisher, arguments.date, arguments.url)
     if arguments.json:
         return extract.print_figures(arguments.files, about)
+    if arguments.explain:
+        return extract.explain(arguments.files, about, arguments.lang)
     return extract.store(arguments.files, about, _written(arguments, arguments.into, "--into"))
 
 

@@ -6,13 +6,16 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from shutil import get_terminal_size
 
-from tui.commands.harmless import harmless_json
+from tui.commands.explaining import explained
+from tui.commands.harmless import harmless, harmless_json
 from tui.commands.inputs import Inputs, inputs_of, one_text
 from tui.commands.progress import Progress
 from tui.commands.texts import About, OpenedText, open_text
 from tui.errors import HasilaError
 from tui.exit_codes import ExitCode
+from tui.labels.words import Language
 from tui.reports.record import as_record
 
 
@@ -26,6 +29,24 @@ def print_figures(given: Sequence[str], about: About) -> int:
         for line in _as_json(texts, inputs.several):
             opened = True
             progress.tell([harmless_json(line) if sys.stdout.isatty() else line])
+    if not opened:
+        return ExitCode.UNUSABLE
+    return ExitCode.SKIPPED if texts.skipped or inputs.left_out else ExitCode.DONE
+
+
+def explain(given: Sequence[str], about: About, language: Language) -> int:
+    """Print every text with its figures marked, and of each number how it was read; store nothing."""
+    inputs = _inputs(given, about, None)
+    width = get_terminal_size().columns if sys.stdout.isatty() else None
+    with Progress(len(inputs.names)) as progress:
+        progress.warn(inputs.left_out)
+        texts = _Opening(inputs, about, progress)
+        opened = False
+        for text in texts:
+            if opened or inputs.several:
+                progress.tell(["", harmless(text.name), ""] if opened else [harmless(text.name), ""])
+            opened = True
+            progress.tell(explained(text.text, text.about.published, language, width))
     if not opened:
         return ExitCode.UNUSABLE
     return ExitCode.SKIPPED if texts.skipped or inputs.left_out else ExitCode.DONE

@@ -77,6 +77,17 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A number of a report that is no claim."""
+
+    start: int
+    end: int
+    """The characters of the number."""
+    kind: str
+    """Why: percent, date, villages, denied, rescue, ..."""
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """The characters of a text that say something of a figure."""
 
