@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tui.reports import ledger, metrics, people, relations
+from tui.reports.attribution import Attribution
 from tui.reports.confidence import confidence_of, doubts_of
 from tui.reports.inheritance import inherited
 from tui.reports.numerals import Numeral, numbers, numerals
@@ -21,10 +22,14 @@ __all__ = ["Claim", "PassedOver", "read_claims", "read_numbers"]
 
 _LINKED_PARAGRAPHS = 3
 _HEADLINE = 1000
+_ONLY_WARS = 50_000
+"""More than any day brings: the toll of years, told on a day."""
 _FIGURES_OF_A_SENTENCE = 12
+_FARTHEST_RISE = 16
+_COUNTED = frozenset(("عدد", "حصيله", "العدد", "الحصيله", "اجمالي", "مجموع", "عددهم"))
+_BY_SUBJECT = frozenset(("subject", "label", "gloss"))
 _UNKNOWN = Span(None, None)
 _EVERY = frozenset(("يوم", "يومين", "شهر", "اسبوع", "عام", "سنه", "ساعه"))
-_CUMULATIVE = frozenset(("subject", "toll", "comparison"))
 
 
 def read_claims(text: str, date: date | None = None) -> tuple[Claim, ...]:
@@ -75,6 +80,8 @@ class _Reader:
             if not any(index in self.scopes.in_time for index in range(numeral.first, numeral.last + 1))
         ]
         self._next = 0
+        self._spoke: Attribution | None = None
+        """The source of the last figure."""
 
     def read(self, number: int, sentence: range) -> None:
         """Read the numbers of one sentence."""
@@ -112,7 +119,17 @@ class _Reader:
             shared_metric=previous.claim.metric if previous is not None else None,
             spared_before=spared,
             shared_here=here,
+            heading_metric=self._heading_metric(sentence),
         )
+
+    def _heading_metric(self, sentence: range) -> str | None:
+        """What the line counts that heads the list a sentence belongs to, if it is one thing only."""
+        heading = self.body.headings.get(self.body.paragraphs[sentence[-1]], range(0))
+        if sentence.start < heading.stop:
+            return None
+        words = [token.word for token in self.body.tokens[heading.start : heading.stop] if token.word is not None]
+        metrics_told = {word.senses["harmed"] for word in words if "harmed" in word.senses}
+        return metrics_told.pop() if len(metrics_told) == 1 else None
 
     def _previous(self, sentence: range) -> Draft | None:
         """The draft before, if it is near enough to lean on."""
@@ -129,6 +146,9 @@ class _Reader:
         where = self.scopes.countries_of(scene, previous, source)
         if source is not None and self.scopes.counts_elsewhere(scene, source, where.codes):
             source = None
+        if source is None and period_said is not None and period_said.of_figure:
+            source = self._still_speaking(scene, level)
+        self._spoke = source
         if span.start is None and time is not None and time.since:
             span = Span(self.scopes.start_of(time, where.codes), span.end)
         whom = self._category(scene, harm, previous)
@@ -184,13 +204,19 @@ class _Reader:
             shares=harm.shared,
             joined=relations.is_joined(scene),
             comparison=relations.is_comparison(scene),
+            earlier=relations.is_of_earlier_report(scene),
             severe=any(
                 "severity" in scene.senses(index) for index in range(numeral.last, min(numeral.last + 9, scene.stop))
             ),
             own_period=time is not None,
-            earlier=relations.is_of_earlier_report(scene),
             said=told,
         )
+
+    def _still_speaking(self, scene: Scene, level: str) -> Attribution | None:
+        """The source of the figure before, whose months this one goes on with, where nobody spoke in between."""
+        in_list = self.body.headings.get(self.body.paragraphs[scene.numeral.first]) is not None
+        goes_on = (level == "A" or in_list) and self.scopes.last_source(scene) is self._spoke
+        return self._spoke if goes_on else None
 
     def _words_at(self, first: int, last: int) -> Said | None:
         """The characters of a row of tokens; None for an empty one."""
@@ -218,7 +244,8 @@ class _Reader:
             time = None
         if time is not None:
             one_event = single and time.unit == "month" and (scene.numeral.value or 0) < _HEADLINE
-            level = "A" if time.is_long and not one_event else "B"
+            large = (scene.numeral.value or 0) >= _ONLY_WARS and not single
+            level = "A" if (time.is_long and not one_event) or large else "B"
             return time.span, "B" if self._is_rate(scene) else level, self._words_at(time.first, time.last)
         in_sentence = previous is not None and previous.first in scene.sentence
         since = None if single or in_sentence else self.scopes.time_since(scene, previous)
@@ -228,8 +255,9 @@ class _Reader:
             previous = self._main_toll(scene, harm)
         if previous is not None and self._takes_over(scene, harm, previous, single):
             claim = previous.claim
-            large = harm.rule in _CUMULATIVE or (scene.numeral.value or 0) >= _HEADLINE
-            if large and claim.level == "B" and claim.period_end is None and not (in_sentence or single):
+            large = metrics.is_cumulative(scene, harm) or (scene.numeral.value or 0) >= _HEADLINE
+            apart = not (in_sentence or single or harm.rule == "heading")
+            if large and claim.level == "B" and claim.period_end is None and apart:
                 return _UNKNOWN, "B" if self._is_rate(scene) else "A", None
             span = Span(claim.period_start, claim.period_end)
             return span, "B" if self._is_rate(scene) else claim.level, previous.said_of("period")
@@ -244,9 +272,9 @@ class _Reader:
 
     def _takes_over(self, scene: Scene, harm: Harm, previous: Draft, single: bool) -> bool:
         """Whether a number without a time of its own has that of the number before it."""
-        if previous.first in scene.sentence or harm.shared:
+        if previous.first in scene.sentence or harm.shared or harm.rule == "heading":
             return True
-        if previous.claim.level == "A" and single and harm.rule not in _CUMULATIVE:
+        if previous.claim.level == "A" and single and not metrics.is_cumulative(scene, harm):
             return False
         same_paragraph = previous.paragraph == self.body.paragraphs[scene.numeral.first]
         return same_paragraph or self.scopes.goes_on(scene) or self._speaks_of_the_same(scene, previous)
@@ -255,7 +283,7 @@ class _Reader:
         """A paragraph that goes on with the months of a toll, or with the event told before (الزلزال)."""
         if previous.claim.level == "A":
             return previous.claim.period_end is not None and "long" not in self.scopes.events_of(scene.sentence)
-        return self.scopes.names_event_told(scene.sentence)
+        return self.scopes.names_event_told(scene.sentence) or self.scopes.opens_with_place(scene.sentence)
 
     def _is_headline(self, scene: Scene, harm: Harm) -> bool:
         """Without a time: a whole toll, that of a war, or a number no single event has."""
@@ -263,7 +291,9 @@ class _Reader:
             return False
         long = "long" in self.scopes.events_of(scene.sentence)
         value = scene.numeral.value
-        return long or harm.rule in _CUMULATIVE or harm.rule == "entering" or value is None or value >= _HEADLINE
+        return (
+            long or metrics.is_cumulative(scene, harm) or harm.rule == "entering" or value is None or value >= _HEADLINE
+        )
 
     def _is_single_event(self, scene: Scene) -> bool:
         return self.scopes.events_of(scene.sentence) == {"single"}
@@ -272,7 +302,18 @@ class _Reader:
         """ليرتفع إجمالي الوفيات إلى: everything so far, whatever the sentence told before of a day."""
         near = range(max(scene.numeral.first - 8, scene.sentence.start), scene.numeral.first)
         words = [index for index in near if scene.text(index).removeprefix("ال").startswith("اجمالي")]
-        return bool(words) and not any(index in self.scopes.in_time for index in range(words[-1], scene.numeral.first))
+        rise = words[-1:] or self._rise(scene)
+        return bool(rise) and not any(index in self.scopes.in_time for index in range(rise[0], scene.numeral.first))
+
+    def _rise(self, scene: Scene) -> list[int]:
+        """ليرتفع عدد القتلى إلى: what the figure before has brought it to, unless it is that of the same event."""
+        near = range(scene.numeral.first - 1, max(scene.numeral.first - _FARTHEST_RISE, scene.sentence.start) - 1, -1)
+        for index in near:
+            if "single" in scene.senses(index):
+                return []
+            if "rise" in scene.senses(index) and scene.text(index + 1) in _COUNTED:
+                return [index]
+        return []
 
     def _is_rate(self, scene: Scene) -> bool:
         near = range(
@@ -293,7 +334,7 @@ class _Reader:
         phrase = scene.phrase
         category, first, last = phrase.category, phrase.first, phrase.last
         said = self._words_at(first, last) if phrase.stated else None
-        governor = harm.governor if harm.rule == "subject" else metrics.subject_of_own_noun(scene, harm)
+        governor = harm.governor if harm.rule in _BY_SUBJECT else metrics.subject_of_own_noun(scene, harm)
         if category == "total" and governor is not None:
             subject = people.counted_subject(self.body, governor, scene.numeral.first)
             if subject.stated:
