@@ -28,6 +28,7 @@ def test_it_tells_what_was_answered_and_why_and_shows_a_picture_until_a_key_is_p
         told = terminal.output.decode()
         assert "visual (XTVERSION Konsole 22.12.3)" in told
         assert "(1, 115, 0)" in told
+        assert "whether they are taken the terminal does not say" in told
         assert line("شخصًا؛").text in told
         assert terminal.modes["BidiRenderingEnabled"] is False
         terminal.type(b" ")
@@ -58,6 +59,9 @@ def test_a_report_for_programs_is_json_of_plain_letters() -> None:
         found = _report(terminal)
         assert (found["terminal"], found["mode"], found["over_ssh"]) == ("PuTTY", "words", True)
         assert found["replies"] == {"XTVERSION": None, "DA1": [6], "DA2": [0, 136, 0], "mode 8": None}
+        assert found["known_to_be_wrong"].startswith("A letter right after a number")
+        assert (found["copying"], found["parting"]) == ({"route": "terminal", "taken": False}, "blank")
+        assert (found["size"], found["around"]) == ([80, 24], {})
         assert "10.0.0.1" not in json.dumps(found)
         assert {each["measured"] for each in found["widths"].values()} == {None}
         assert terminal.as_found

@@ -6,6 +6,7 @@ import json
 import os
 import platform
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -13,7 +14,7 @@ from dataclasses import asdict, dataclass
 from tui.commands.harmless import harmless
 from tui.driver.canvas import sent_row
 from tui.exit_codes import ExitCode
-from tui.terminal.abilities import Abilities, BidiMode
+from tui.terminal.abilities import Abilities, BidiMode, Surroundings
 from tui.terminal.access import open_controlling_terminal
 from tui.terminal.handshake import PreparedTerminal, terminal_prepared
 from tui.text.lines import VisualLine, line, wrap
@@ -71,18 +72,27 @@ class Findings:
     """What a report of a fault needs to say of a terminal, and nothing of its owner."""
 
     hasila: str
+    textual: str
     python: str
     system: str
+    size: tuple[int, int]
+    """Columns and lines."""
     environment: dict[str, str]
     over_ssh: bool
     inside_tmux: bool
+    around: dict[str, object]
+    """What tmux says of the terminal around it; empty outside tmux."""
     answered_after_ms: int | None
     replies: dict[str, object]
     terminal: str
     mode: str
     why: str
+    known_to_be_wrong: str
+    """A sentence; empty where nothing is known."""
+    parting: str
     marks: bool
     switched: dict[str, str]
+    copying: dict[str, object]
     colours: str
     widths: dict[str, dict[str, int | None]]
 
@@ -105,22 +115,28 @@ def _findings(terminal: PreparedTerminal) -> Findings:
     terminal.take_up()
     after = terminal.answered_after
     return Findings(
-        hasila=_version(),
+        hasila=_version("hasila"),
+        textual=_version("textual"),
         python=platform.python_version(),
         system=platform.system(),
+        size=(shutil.get_terminal_size().columns, shutil.get_terminal_size().lines),
         environment={name: os.environ[name] for name in ENVIRONMENT if name in os.environ},
         over_ssh="SSH_CONNECTION" in os.environ,
         inside_tmux="TMUX" in os.environ,
+        around=_around(terminal.surroundings),
         answered_after_ms=None if after is None else round(after * 1000),
         replies=_replies(abilities),
         terminal=abilities.name,
         mode=abilities.bidi,
         why=abilities.why,
+        known_to_be_wrong=_known_to_be_wrong(abilities),
+        parting=abilities.parting,
         marks=abilities.marks,
         switched={
             "on_start": repr(abilities.switch.on_start)[2:-1],
             "at_exit": repr(abilities.switch.at_exit)[2:-1],
         },
+        copying=asdict(abilities.copying),
         colours=_colours(),
         widths=_widths(terminal),
     )
@@ -136,11 +152,30 @@ def _replies(abilities: Abilities) -> dict[str, object]:
     }
 
 
-def _version() -> str:
+def _around(found: Surroundings) -> dict[str, object]:
+    if found.outer_name is None:
+        return {}
+    return {
+        "TERM": found.outer_name,
+        "XTVERSION": found.outer_version,
+        "program": found.outer_program,
+        "passthrough": found.passthrough,
+    }
+
+
+def _known_to_be_wrong(abilities: Abilities) -> str:
+    if abilities.bidi == "words" and abilities.parting in ("blank", "letter"):
+        return "A letter right after a number, as in 2014\u0645, stands on the other side of it."
+    if abilities.bidi == "off":
+        return "Nothing is ordered or joined: Arabic reads right only where the terminal does all of it."
+    return ""
+
+
+def _version(package: str) -> str:
     from importlib.metadata import PackageNotFoundError, version
 
     try:
-        return version("hasila")
+        return version(package)
     except PackageNotFoundError:
         return "not installed"
 
@@ -183,14 +218,29 @@ def _told(found: Findings) -> Iterator[str]:
     yield f"hasila {found.hasila}, Python {found.python}, {found.system}"
     yield f"terminal     {harmless(found.terminal)}"
     yield f"mode         {found.mode} ({harmless(found.why)})"
+    if found.known_to_be_wrong:
+        yield f"  but        {found.known_to_be_wrong}"
     yield f"marks        {'drawn on their letters' if found.marks else 'left out: this terminal puts them elsewhere'}"
     yield f"switched     {found.switched['on_start'] or 'nothing'}; at the end {found.switched['at_exit'] or 'nothing'}"
     yield f"answered     {_speed(found.answered_after_ms)}"
     for question, answer in found.replies.items():
         yield f"  {question:<11}{'nothing' if answer is None else harmless(str(answer))}"
-    yield f"colours      {found.colours}"
+    yield f"copies       {_copies_told(found.copying)}"
+    yield f"colours      {found.colours}; {found.size[0]} columns, {found.size[1]} lines"
     yield "environment  " + harmless(" ".join(f"{name}={value}" for name, value in found.environment.items()))
     yield from _widths_told(found)
+
+
+def _copies_told(copying: dict[str, object]) -> str:
+    if copying["taken"]:
+        return "taken: the terminal says so"
+    ways = {
+        "terminal": "sent as OSC 52",
+        "tmux": "given to tmux, which sends them on",
+        "past tmux": "sent as OSC 52, also past tmux",
+        "screen": "sent past screen as OSC 52",
+    }
+    return f"{ways[str(copying['route'])]}; whether they are taken the terminal does not say"
 
 
 def _speed(milliseconds: int | None) -> str:

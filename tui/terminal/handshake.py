@@ -25,7 +25,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Any
 
-from tui.terminal.abilities import Abilities, BidiMode, Switch, judged
+from tui.terminal.abilities import Abilities, BidiMode, Surroundings, Switch, judged
 from tui.terminal.access import open_terminal
 from tui.terminal.ending import GRACE, Ending
 from tui.terminal.replies import ASK_CURSOR, QUESTIONS, Sieve, is_fence_answered, read_replies
@@ -94,6 +94,8 @@ class PreparedTerminal:
         """When the last fence was sent, until it is answered or given up."""
         self.answered_after: float | None = None
         """Seconds until the fence was answered; None when it was not in time."""
+        self.surroundings = Surroundings()
+        """What is known besides the answers, once they have been judged."""
         self.sieve = Sieve()
         """What was answered; it keeps late replies from being taken for keys."""
 
@@ -185,8 +187,8 @@ class PreparedTerminal:
         return b""
 
     def _judge(self) -> None:
-        replies = read_replies(self.sieve.received)
-        self._abilities = judged(replies, surroundings(), override=self._override)
+        self.surroundings = surroundings()
+        self._abilities = judged(read_replies(self.sieve.received), self.surroundings, override=self._override)
 
     def _in_use(self) -> bool:
         """Textual keeps its own attributes from entering its screen until leaving it."""
