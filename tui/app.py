@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import ClassVar
 
 from textual import work
@@ -18,6 +19,7 @@ from textual.theme import Theme
 
 from tui.data.answers import Database
 from tui.data.filters import Condition, in_report
+from tui.data.taking import Extracting, Taken
 from tui.errors import HasilaError
 from tui.exit_codes import ExitCode
 from tui.labels.commands import COMMANDS, key_name
@@ -63,8 +65,12 @@ class HasilaApp(App[None]):
         abilities: Abilities | None = None,
         driver_class: type[Driver] | None = None,
         language: Language = "ar",
+        extracting: Extracting | None = None,
+        keep_in: Path | None = None,
     ) -> None:
         super().__init__(driver_class=driver_class)
+        self._extracting = extracting
+        self._keep_in = keep_in
         self._editions = [database]
         self.abilities = abilities
         self.set_reactive(HasilaApp.speech, Speech(labels(language)))
@@ -118,20 +124,56 @@ class HasilaApp(App[None]):
 
         self.push_screen(GalleryScreen())
 
+    def action_extract(self) -> None:
+        """Take a report in; where the open database is only for reading, into one that the reader names."""
+        from tui.screens.extract import ExtractScreen
+
+        if self._extracting is None:
+            self.notify(self.speech.labels.extract_not_here, markup=False)
+            return
+        into, asks = self._keep_in or self.database.path, self._keep_in is not None
+
+        def ended(taken: Taken | None) -> None:
+            if taken is not None:
+                self._show_taken(taken)
+
+        self.push_screen(ExtractScreen(self._extracting, into, self.speech, asks_where=asks), ended)
+
+    @work(exclusive=True, group="reload")
+    async def _show_taken(self, taken: Taken) -> None:
+        """Show the database a report went into, held to that report."""
+        if not await self._read(taken.database):
+            return
+        self._keep_in = None
+        if isinstance(self.screen, ReadingScreen):
+            self.screen.hold_to((in_report(taken.report, taken.title),))
+        words = self.speech.labels
+        said = (
+            words.extracted_before(taken.title)
+            if taken.figures is None
+            else words.extracted(taken.title, taken.figures)
+        )
+        self.notify(said, markup=False)
+
     @work(exclusive=True, group="reload")
     async def action_reload(self) -> None:
-        """Open the file anew, since it may have been replaced; when that fails the old edition stays."""
+        """Open the file anew, since it may have been replaced."""
+        if await self._read(self.database.path):
+            self.notify(self.speech.labels.read_anew)
+
+    async def _read(self, path: Path) -> bool:
+        """Show another edition, or another database; when it cannot be opened the one shown stays."""
         try:
-            database = await asyncio.to_thread(self.database.another, self.database.path)
+            database = await asyncio.to_thread(self.database.another, path)
         except HasilaError as problem:
             self.notify(str(problem), severity="error", markup=False)
-            return
+            return False
         self._editions.append(database)
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         if isinstance(self.screen, ReadingScreen):
             self.screen.read_from(database)
-        self.notify(self.speech.labels.read_anew)
+        return True
 
     @property
     def database(self) -> Database:
@@ -178,9 +220,28 @@ def opening_filter(database: Database) -> tuple[Condition, ...]:
     return (in_report(report_id, str(text["title"])),)
 
 
-def run(database: Database, *, abilities: Abilities, driver_class: type[Driver], language: Language = "ar") -> int:
-    """Browse a database until the reader leaves, and say with the exit code how it went."""
-    app = HasilaApp(database, abilities=abilities, driver_class=driver_class, language=language)
+def run(
+    database: Database,
+    *,
+    abilities: Abilities,
+    driver_class: type[Driver],
+    language: Language = "ar",
+    extracting: Extracting | None = None,
+    keep_in: Path | None = None,
+) -> int:
+    """Browse a database until the reader leaves, and say with the exit code how it went.
+
+    `extracting` takes reports in, if anything may; they go into the open database, or into one that the reader names,
+    for which `keep_in` is proposed, where the open one is not to be written.
+    """
+    app = HasilaApp(
+        database,
+        abilities=abilities,
+        driver_class=driver_class,
+        language=language,
+        extracting=extracting,
+        keep_in=keep_in,
+    )
     try:
         app.run()
     finally:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tui.data.process import started
 
 if TYPE_CHECKING:
+    from tui.data.taking import Taken, Wish
     from tui.labels.words import Language
     from tui.terminal.abilities import BidiMode
 
@@ -20,15 +21,29 @@ def run(file: Path | None, *, language: Language, bidi: BidiMode | None = None) 
     """Browse until the reader leaves; terminal and database answer while the program is still being loaded."""
     gc.disable()  # until the first paint, see BrowseScreen: nothing can be thrown away before, and looking took 60 ms
     process = started()
-    from tui.commands.places import read_database
+    from tui.commands.places import proposed_database, read_database
     from tui.data.served import Server
     from tui.terminal.handshake import terminal_prepared
 
     with Server(process) as server:
-        opening = server.open(read_database(file), ahead=FIRST_VIEWS)
+        path = read_database(file)
+        opening = server.open(path, ahead=FIRST_VIEWS)
         with terminal_prepared(bidi) as terminal:
             from tui import app
             from tui.driver.driver import driver_for
 
             driver = driver_for(terminal)
-            return app.run(opening.database(), abilities=terminal.abilities, driver_class=driver, language=language)
+            return app.run(
+                opening.database(),
+                abilities=terminal.abilities,
+                driver_class=driver,
+                language=language,
+                extracting=_take_in,
+                keep_in=proposed_database(path),
+            )
+
+
+def _take_in(wish: Wish) -> Taken:
+    from tui.commands.adding import take_in_beside
+
+    return take_in_beside(wish)

@@ -23,6 +23,11 @@ def read_database(named: Path | None) -> Path:
     return named or chosen_database() or sample_database()
 
 
+def proposed_database(opened: Path) -> Path | None:
+    """Where reports may be kept that are taken in while the sample is open; None where they go into what is open."""
+    return Path.home() / "figures.duckdb" if opened.resolve() == sample_database().resolve() else None
+
+
 def written_database(named: Path | None) -> Path | None:
     """The database to write: the one named, else the one of 'hasila use'; never the sample."""
     return named or default_database()

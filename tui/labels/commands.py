@@ -70,6 +70,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("digits", ("f3",), Words("digits 123/١٢٣", "الأرقام 123/١٢٣"), "app"),
     Command("time", ("f4",), Words("direction of time", "اتجاه الزمن"), "app"),
     Command("harakat", ("f12",), Words("vowel marks in tables", "الحركات في الجداول"), "app"),
+    Command("extract", ("f9",), Words("extract a report", "استخرج تقريرًا"), "app"),
     Command("reload", ("ctrl+r",), Words("reload", "أعد القراءة"), "app"),
     Command("zoom", ("f10",), Words("zoom the pane", "كبّر اللوح"), "screen"),
     Command("command_palette", ("ctrl+p", "colon"), Words("commands", "الأوامر"), "app"),

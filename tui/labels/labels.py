@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tui.labels.words import Language
+from tui.labels.words import Language, isolated
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,23 @@ class Labels:
     filter_removed: str
     filter_restored: str
     read_anew: str
+    extract_title: str
+    extract_file: str
+    extract_text: str
+    extract_date: str
+    extract_report_title: str
+    extract_publisher: str
+    extract_else_found: str
+    extract_into: str
+    extract_go: str
+    extract_leave: str
+    extract_reading: str
+    extract_one_of_both: str
+    extract_where: str
+    extract_no_day: Callable[[str], str]
+    extracted: Callable[[str, int], str]
+    extracted_before: Callable[[str], str]
+    extract_not_here: str
     copied: str
     copied_in_tmux: str
     copied_unheard: str
@@ -78,6 +95,23 @@ EN = Labels(
     filter_removed="Filter removed: every report and dataset is shown. U brings it back.",
     filter_restored="Filter restored.",
     read_anew="The file was read anew.",
+    extract_title="Extract a report",
+    extract_file="File: a text, web page, PDF or Word file",
+    extract_text="or its text, pasted here",
+    extract_date="Day of publication; “last year” counts from it",
+    extract_report_title="Title",
+    extract_publisher="Publisher",
+    extract_else_found="else what the file says",
+    extract_into="Database to keep it in (the sample is only for reading)",
+    extract_go="Extract",
+    extract_leave="Leave",
+    extract_reading="Reading …",
+    extract_one_of_both="Name a file or paste a text, one of the two.",
+    extract_where="Name the database to keep it in.",
+    extract_no_day=lambda typed: f"“{typed}” is no day; write it as 2015-01-31.",
+    extracted=lambda title, count: f"“{title}”: {count:,} {'figure' if count == 1 else 'figures'} stored.",
+    extracted_before=lambda title: f"“{title}” was in the database already.",
+    extract_not_here="Reports cannot be taken in here.",
     copied="Copied.",
     copied_in_tmux="Copied in tmux, and sent on to the clipboard of the terminal around it, which does not answer.",
     copied_unheard="Sent to the clipboard. This terminal does not say whether it took it.",
@@ -134,6 +168,23 @@ AR = Labels(
     filter_removed="رُفع المرشِّح: تظهر كل التقارير والبيانات. U يعيده.",
     filter_restored="أُعيد المرشِّح.",
     read_anew="أُعيدت قراءة الملف.",
+    extract_title="استخراج تقرير",
+    extract_file="الملف: نص أو صفحة ويب أو PDF أو Word",
+    extract_text="أو نصّه ملصقًا هنا",
+    extract_date="يوم النشر؛ منه يُحسب «العام الماضي»",
+    extract_report_title="العنوان",
+    extract_publisher="الناشر",
+    extract_else_found="وإلا فما يقوله الملف",
+    extract_into="قاعدة البيانات التي يُحفظ فيها (العيّنة للقراءة فقط)",
+    extract_go="استخرج",
+    extract_leave="اترك",
+    extract_reading="تجري القراءة…",
+    extract_one_of_both="سمِّ ملفًا أو الصق نصًا، أحدهما.",
+    extract_where="سمِّ قاعدة البيانات التي يُحفظ فيها.",
+    extract_no_day=lambda typed: f"«{typed}» ليس يومًا؛ اكتبه هكذا: {isolated('2015-01-31')}.",
+    extracted=lambda title, count: f"«{title}»: الأرقام المحفوظة {count:,}.",
+    extracted_before=lambda title: f"«{title}» في قاعدة البيانات من قبل.",
+    extract_not_here="لا تُستخرج التقارير هنا.",
     copied="نُسخ.",
     copied_in_tmux="نُسخ في tmux وأُرسل إلى حافظة الطرفية المحيطة به، وهي لا تجيب.",
     copied_unheard="أُرسل إلى الحافظة، ولا تقول هذه الطرفية إن كانت قد أخذته.",

@@ -152,6 +152,11 @@ class ReadingScreen(SelectsText, Screen[None]):
             pane.read_from(database)
         self._show_filters()
 
+    def hold_to(self, conditions: tuple[Condition, ...]) -> None:
+        """Show what fulfils these conditions; undo brings back what was shown before."""
+        self._remember()
+        self._keep(conditions)
+
     # Search and order
 
     def action_find(self) -> None:
