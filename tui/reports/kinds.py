@@ -26,6 +26,7 @@ _ARMS = frozenset(
     map(forms.folded, ("مشاة", "مدرع", "مدرعات", "مدفعية", "دبابات", "حرس", "صاعقة", "ميكانيكي", "مظلات"))
 )
 """What stands behind the number of a unit, though some of it are words for people."""
+_MARKS_OF_LIST = frozenset("-–).")
 _COUNTED = frozenset(("person", "harmed", "nationality", "dual"))
 _TEN, _HUNDRED = 10, 100
 
@@ -228,6 +229,16 @@ def _is_code(tokens: Sequence[Token], amount: Amount) -> bool:
     return text.startswith("00") and len(text) > 2 and text.isdecimal()
 
 
+def _is_of_list(tokens: Sequence[Token], amount: Amount) -> bool:
+    """1- and 2) at the head of a line."""
+    before, mark, following = amount.first - 1, amount.last + 1, amount.last + 2
+    if amount.first != amount.last or (before >= 0 and tokens[before].kind != "line") or following >= len(tokens):
+        return False
+    figure = tokens[amount.first]
+    written_on = tokens[mark].text in _MARKS_OF_LIST and tokens[mark].at == figure.at + len(figure.text)
+    return figure.kind == "digits" and written_on and tokens[following].kind == "word"
+
+
 _JUDGEMENTS: tuple[tuple[Kind, Callable[[Sequence[Token], Amount], bool]], ...] = (
     ("date", _is_date),
     ("clock", _is_clock),
@@ -236,6 +247,7 @@ _JUDGEMENTS: tuple[tuple[Kind, Callable[[Sequence[Token], Amount], bool]], ...] 
     ("phone", _is_number_of_telephone),
     ("label", _numbers_a_name),
     ("label", _is_code),
+    ("label", _is_of_list),
     ("ordinal", _is_ordinal),
 )
 
