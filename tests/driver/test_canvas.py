@@ -77,7 +77,7 @@ def test_words_are_parted_by_a_letter_that_is_not_seen(ground: str, unseen: str)
     qterminal = Abilities(bidi="words", parting="letter")
     sent = last_sent(f"\x1b[1;1H\x1b[38;5;44;{ground}m {HALAB}\x1b[0m", abilities=qterminal)
     style = f"\x1b[38;5;44;{ground}m"
-    assert sent == f"\x1b[1;1H{style}\x1b[{unseen}mi\x1b[0m{style}ﺣﻠﺐ\x1b[0m\x1b[1;5H"
+    assert sent == f"\x1b[1;1H{style}\x1b[{unseen};8mi\x1b[0m{style}ﺣﻠﺐ\x1b[0m\x1b[1;5H"
 
 
 def test_where_no_ground_is_painted_words_are_parted_by_a_blank() -> None:

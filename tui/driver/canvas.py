@@ -176,13 +176,16 @@ def _parted_by_unseen_letters(row: Sequence[str], styles: Sequence[str]) -> Iter
 
 @lru_cache(maxsize=512)
 def _unseen(style: str) -> str | None:
-    """The style with the colour of the letters changed to that of the ground; None where that is the terminal's own."""
+    """The style, its letters hidden and of the colour of its ground; None where the ground is the terminal's own.
+
+    QTerminal hides nothing, and where tmux rounds colours to eight a letter may come out brighter than its ground.
+    """
     grounds = [found["ground"] for found in _COLOURS.finditer(style) if found["ground"]]
     if not grounds:
         return None
     ground = grounds[-1]
     colour = f"3{ground[1:]}" if ground.startswith("4") else f"9{ground[2:]}"
-    return f"{style}\x1b[{colour}m"
+    return f"{style}\x1b[{colour};8m"
 
 
 _COLOURS = re.compile(r"(?P<ground>48;5;\d+|48;2;\d+;\d+;\d+|(?:4[0-7]|10[0-7])(?=[;m]))|38;5;\d+|38;2;\d+;\d+;\d+|\d+")

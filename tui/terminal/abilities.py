@@ -207,20 +207,20 @@ def _inside_tmux(surroundings: Surroundings) -> Abilities:
         return replace(outer, switch=Switch(), name=name, why=why)
     if surroundings.passthrough:
         return replace(outer, switch=_known(outer).through_tmux(), name=name, why=f"{why}; passthrough")
-    mode = _SWITCHED[outer.name]
-    return replace(outer, bidi=mode, parting="mark", switch=Switch(), name=name, why=f"{why}; no passthrough")
+    mode, parting = _SWITCHED[outer.name]
+    return replace(outer, bidi=mode, parting=parting, switch=Switch(), name=name, why=f"{why}; no passthrough")
 
 
-_SWITCHED: dict[str, BidiMode] = {
-    "VTE": "lro",
-    "WezTerm": "lro",
-    "mintty": "lro",
-    "Konsole": "words",
-    "mlterm": "words",
+_SWITCHED: dict[str, tuple[BidiMode, Parting]] = {
+    "VTE": ("lro", "mark"),
+    "WezTerm": ("lro", "mark"),
+    "mintty": ("lro", "mark"),
+    "Konsole": ("words", "mark"),
+    "mlterm": ("words", "letter"),
 }
 """Terminals whose own reordering has to be switched off, and what goes where tmux does not pass the switch on.
 
-Konsole joins letters anew in an override, and mlterm loses it where tmux sends pieces of rows.
+Konsole joins letters anew in an override; mlterm loses it where tmux sends pieces of rows, and gives LRM a cell.
 """
 
 
