@@ -12,6 +12,7 @@ _GROUPED = re.compile(r"[1-9]\d{0,2}(?P<separator>[.,])\d{3}(?:(?P=separator)\d{
 _GROUPED_DECIMAL = re.compile(r"([1-9]\d{0,2}(?:,\d{3})+)\.(\d{1,2})|([1-9]\d{0,2}(?:\.\d{3})+),(\d{1,2})")
 _DECIMAL = re.compile(r"(\d+)([.,])(\d+)")
 _MOST_DECIMALS = 2
+_LONGEST_LIST = 40
 
 
 def figure_value(raw: str, *, before_scale: bool = False) -> Fraction | None:
@@ -45,5 +46,5 @@ def _decimal(whole: str, part: str) -> Fraction:
 
 
 def is_list(raw: str) -> bool:
-    """2013،2014 and 3,4,5: commas between figures that do not make one."""
-    return ("," in raw or "،" in raw) and "." not in raw and figure_value(raw) is None
+    """2013،2014 and 3,4,5: commas between figures that do not make one; a longer row is a table's or a code's."""
+    return len(raw) <= _LONGEST_LIST and ("," in raw or "،" in raw) and "." not in raw and figure_value(raw) is None
