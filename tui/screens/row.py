@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 
 from tui.data.catalogue import View
+from tui.labels.readings import ATTRIBUTES, CONFIDENCE, HEADINGS, RULES, SCOPES, said
 from tui.widgets.cells import DRAWN, Row, Speech, cell_text
 from tui.widgets.selecting import SelectsText
 from tui.widgets.sheet import Paragraph, Sheet
@@ -34,7 +37,7 @@ class RowScreen(LaysOutItself, SelectsText, ModalScreen[None]):
         sheet = Sheet([*self._columns(), Paragraph(""), *self._proof()])
         sheet.speech = self.speech
         frame = Vertical(sheet)
-        frame.border_title = self.view.title[self.speech.labels.language]
+        frame.border_title = Content(self.view.title[self.speech.labels.language])
         frame.border_subtitle = self.speech.labels.close_hint
         yield frame
 
@@ -58,10 +61,25 @@ class RowScreen(LaysOutItself, SelectsText, ModalScreen[None]):
             (labels.as_written, self.proof.get("category_text")),
             (labels.category, word(self.proof, "category", self.speech)),
             (labels.period, _period(self.proof, self.speech)),
-            (labels.rule, self.proof.get("rule")),
         ]
         described = [Paragraph(f"{name}: {value}", "sheet--dim") for name, value in attributes if value]
-        return [*told(self.proof, self.speech), *described]
+        return [*told(self.proof, self.speech), *described, *_reading(self.proof, self.speech)]
+
+
+def _reading(proof: Proof, speech: Speech) -> Iterator[Paragraph]:
+    """How the figure was read: its rule, how sure that is, and the words it took from elsewhere."""
+    language = speech.labels.language
+    if rule := proof.get("rule"):
+        yield Paragraph(f"{speech.labels.rule}: {said(RULES, str(rule), language)}", "sheet--dim")
+    if confidence := proof.get("confidence"):
+        told_so = said(CONFIDENCE, str(confidence), language)
+        yield Paragraph(f"{HEADINGS['confidence'][language]}: {told_so}", "sheet--dim")
+    body, inherited = proof.get("body"), proof.get("inherited")
+    if isinstance(body, str) and isinstance(inherited, list):
+        for each in inherited:
+            words = body[each["start"] : each["end"]]
+            whence = said(SCOPES, each["scope"], language)
+            yield Paragraph(f"{said(ATTRIBUTES, each['attribute'], language)} {whence}: «{words}»", "sheet--dim")
 
 
 def _period(proof: Proof, speech: Speech) -> str | None:

@@ -28,10 +28,18 @@ _SELECTORS = "\u034f\u034f\u180b\u180f\ufe00\ufe0f\U0001f3fb\U0001f3ff\U000e0100
 """First and last of each range: choices of a look or a skin, of which nothing is drawn."""
 _HANGUL_PARTS = "\u1160\u11ff\u3164\u3164\ud7b0\ud7ff\uffa0\uffa0"
 """Vowels and finals of syllables, and fillers, which take no cell of their own."""
-_SEEN_FORMATS = "\u00ad\u00ad\u0600\u0605\u06dd\u06dd\u070f\u070f\u0890\u0891\u08e2\u08e2"
+_SEEN_FORMATS = (
+    "\u00ad\u00ad\u0600\u0605\u06dd\u06dd\u070f\u070f\u0890\u0891\u08e2\u08e2\U000110bd\U000110bd\U000110cd\U000110cd"
+)
 """Format characters for which Textual keeps a cell."""
 _WIDENED = "\u2630\u2637\u268a\u268f\u4dc0\u4dff\U0001d300\U0001d376"
 """Wide since Unicode 16, which older versions of Python do not know."""
+_UNASSIGNED_WIDE = (
+    "\u2ffc\u2fff\u31e4\u31ef\ufa6e\ufaff\U00016ff2\U00018df2\U0001b132\U0001b155"
+    "\U0001f6d8\U0001faf8\U00020000\U0003fffd"
+)
+_UNASSIGNED_UNSEEN = "\ufff0\ufff8\U000e0000\U000e0fff"
+"""How Textual counts what this Python does not know; but for marks of a newer Unicode, all else is narrow."""
 _FLAG_LETTERS = "\U0001f1e6\U0001f1ff"
 
 
@@ -113,10 +121,11 @@ _PAINTED_CELLS = _PaintedCellsTable()
 
 def _painted_cells(character: str) -> int:
     category = unicodedata.category(character)
+    if category == "Cn":
+        return 0 if _in(_UNASSIGNED_UNSEEN, character) else 2 if _in(_UNASSIGNED_WIDE, character) else 1
     kind = _KINDS[ord(character)]
-    if kind in "mvijz" or category == "Cc" or (category == "Cf" and not _in(_SEEN_FORMATS, character)):
-        return 0
-    return 2 if kind in "wer" else 1
+    unseen = category in ("Cc", "Zl", "Zp") or (category == "Cf" and not _in(_SEEN_FORMATS, character))
+    return 0 if unseen or kind in "mvijz" else 2 if kind in "we" else 1
 
 
 def cut(cleaned: str) -> Parts:

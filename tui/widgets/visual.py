@@ -32,7 +32,7 @@ class VisualFilter(LineFilter):
         self.base: Direction = base
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        if all(segment.text.isascii() for segment in segments):
+        if all(segment.text.isascii() and segment.text.isprintable() for segment in segments):
             return segments
         text = "".join(segment.text for segment in segments)
         styles = [segment.style for segment in segments for _ in segment.text]
