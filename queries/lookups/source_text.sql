@@ -52,6 +52,8 @@ select
     source.counts_en,
     figure.level,
     figure.rule,
+    figure.confidence,
+    figure.inherited,
     figure.same_as,
     original.value as same_as_value,
     figure.subset_of,

@@ -160,6 +160,19 @@ async def test_space_shows_the_whole_row_and_its_quote(browsing: Browsing) -> No
         assert isinstance(pilot.app.screen, BrowseScreen)
 
 
+async def test_the_whole_row_says_how_its_figure_was_read(browsing: Browsing, tmp_path: Path) -> None:
+    read = """
+        update figure set rule = 'governor', confidence = 'probable', inherited = [
+            {'attribute': 'country', 'scope': 'paragraph', 'start': 0, 'end': 4}]"""
+    async with browsing(build(tmp_path / "read.duckdb", changes=read)) as pilot:
+        await settled(pilot)
+        await pressed(pilot, "space")
+        said = [paragraph.text for paragraph in pilot.app.screen.query_one(Sheet).paragraphs]
+        assert "القاعدة التي وجدته: تقوله الكلمة التي قبله مباشرة" in said
+        assert "الثقة: مرجَّح" in said
+        assert any(paragraph.startswith("الدولة من فقرته: «") for paragraph in said)
+
+
 async def test_letters_answer_on_an_arabic_keyboard(browsing: Browsing) -> None:
     async with browsing() as pilot:
         await settled(pilot)

@@ -29,6 +29,11 @@ CONFIDENCE: Mapping[str, Words] = {
     "doubtful": Words("doubtful", "مشكوك فيه"),
 }
 
+HEADINGS: Mapping[str, Words] = {
+    "confidence": Words("Confidence", "الثقة"),
+    "inherited": Words("Taken from elsewhere", "مأخوذ من موضع آخر"),
+}
+
 RULES: Mapping[str, Words] = {
     "own noun": Words("the noun counted says it", "يقوله الاسم المعدود"),
     "governor": Words("the word right before it says it", "تقوله الكلمة التي قبله مباشرة"),
