@@ -141,19 +141,21 @@ class HasilaApp(App[None]):
 
     @work(exclusive=True, group="reload")
     async def _show_taken(self, taken: Taken) -> None:
-        """Show the database a report went into, held to that report."""
+        """Show the database a report went into, held to that report, and on top of it all its figures."""
         if not await self._read(taken.database):
             return
         self._keep_in = None
         if isinstance(self.screen, ReadingScreen):
-            self.screen.hold_to((in_report(taken.report, taken.title),))
+            held = (in_report(taken.report, taken.title),)
+            self.screen.hold_to(held)
+            self.screen.open_view(self.database.views["figures"], held)
         words = self.speech.labels
-        said = (
-            words.extracted_before(taken.title)
-            if taken.figures is None
-            else words.extracted(taken.title, taken.figures)
-        )
-        self.notify(said, markup=False)
+        if taken.figures is None:
+            self.notify(words.extracted_before(taken.title), markup=False)
+            return
+        self.notify(words.extracted(taken.title, taken.figures), markup=False)
+        if not taken.dated:
+            self.notify(words.extracted_undated, severity="warning", markup=False)
 
     @work(exclusive=True, group="reload")
     async def action_reload(self) -> None:

@@ -21,6 +21,7 @@ from tui.labels.labels import AR, EN
 from tui.labels.words import Language
 from tui.screens.browse import BrowseScreen
 from tui.screens.extract import ExtractScreen
+from tui.screens.table import TableScreen
 from tui.widgets.arabic_input import ArabicInput
 from tui.widgets.mirrored_text_area import MirroredTextArea
 
@@ -77,6 +78,9 @@ async def test_a_pasted_text_becomes_a_report_and_is_shown(
         fill(pilot, text=TEXT, published="٢٠١٥-٠١-٠٥", publisher="صحيفة")
         await pilot.click("#take")
         await settled(pilot)
+        assert isinstance(pilot.app.screen, TableScreen)
+        assert stands(pilot, "2,310")
+        await pressed(pilot, "q")
         assert isinstance(pilot.app.screen, BrowseScreen)
         assert stands(pilot, "2,310")
         assert pilot.app.screen.kept[0].sentence[language].endswith("حصيلة جديدة")
@@ -93,7 +97,8 @@ async def test_a_file_is_read_at_enter(opening: Opening, database: Path, tmp_pat
         await pressed(pilot, "f9")
         fill(pilot, file=str(tmp_path / "new.txt"), title="عنوان آخر")
         await pressed(pilot, "enter")
-        assert isinstance(pilot.app.screen, BrowseScreen)
+        assert isinstance(pilot.app.screen, TableScreen)
+        assert AR.extracted_undated in told(pilot)
     assert titles(database)[-1] == "عنوان آخر"
 
 
@@ -147,8 +152,8 @@ async def test_over_the_sample_it_asks_where_and_goes_there(opening: Opening, da
         await settled(pilot)
         assert said(pilot) == AR.extract_where
         fill(pilot, into=str(mine))
-        await pilot.click("#take")
-        await settled(pilot)
+        pilot.app.screen.query_one("#into").focus()
+        await pressed(pilot, "enter")
         assert isinstance(pilot.app, HasilaApp)
         assert pilot.app.database.path == mine
         assert stands(pilot, "mine.duckdb")

@@ -36,7 +36,7 @@ def take_in_beside(wish: Wish) -> Taken:
     said: dict[str, Any] = json.loads(run.stdout)
     if "problem" in said:
         raise HasilaError(said["problem"])
-    return Taken(Path(said["database"]), said["report"], said["title"], said["figures"])
+    return Taken(**{**said, "database": Path(said["database"])})
 
 
 def take_in(wish: Wish) -> Taken:
@@ -55,7 +55,8 @@ def take_in(wish: Wish) -> Taken:
         if (there := writer.report_of(text.sha256)) is not None:
             return Taken(wish.into, there.report_id, writer.report(there.report_id).title, None)
         claims = text.read()
-        return Taken(wish.into, add_opened(writer, text, claims), text.title, len(claims))
+        dated = text.about.published is not None
+        return Taken(wish.into, add_opened(writer, text, claims), text.title, len(claims), dated)
 
 
 def main() -> None:

@@ -30,6 +30,8 @@ class Taken:
     title: str
     figures: int | None
     """How many were found; None where the same text was there before."""
+    dated: bool = True
+    """Whether its day of publication is known; without it periods such as "last year" are not."""
 
 
 Extracting = Callable[[Wish], Taken]

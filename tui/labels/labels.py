@@ -52,6 +52,7 @@ class Labels:
     extract_no_day: Callable[[str], str]
     extracted: Callable[[str, int], str]
     extracted_before: Callable[[str], str]
+    extracted_undated: str
     extract_not_here: str
     copied: str
     copied_in_tmux: str
@@ -111,6 +112,7 @@ EN = Labels(
     extract_no_day=lambda typed: f"“{typed}” is no day; write it as 2015-01-31.",
     extracted=lambda title, count: f"“{title}”: {count:,} {'figure' if count == 1 else 'figures'} stored.",
     extracted_before=lambda title: f"“{title}” was in the database already.",
+    extracted_undated="No day of publication was given or found: periods such as “last year” stay unknown.",
     extract_not_here="Reports cannot be taken in here.",
     copied="Copied.",
     copied_in_tmux="Copied in tmux, and sent on to the clipboard of the terminal around it, which does not answer.",
@@ -184,6 +186,7 @@ AR = Labels(
     extract_no_day=lambda typed: f"«{typed}» ليس يومًا؛ اكتبه هكذا: {isolated('2015-01-31')}.",
     extracted=lambda title, count: f"«{title}»: الأرقام المحفوظة {count:,}.",
     extracted_before=lambda title: f"«{title}» في قاعدة البيانات من قبل.",
+    extracted_undated="لم يُذكر يوم النشر ولم يُعثر عليه: تبقى المدد مثل «العام الماضي» مجهولة.",
     extract_not_here="لا تُستخرج التقارير هنا.",
     copied="نُسخ.",
     copied_in_tmux="نُسخ في tmux وأُرسل إلى حافظة الطرفية المحيطة به، وهي لا تجيب.",
