@@ -124,12 +124,16 @@ class _Reader:
 
     def _heading_metric(self, sentence: range) -> str | None:
         """What the line counts that heads the list a sentence belongs to, if it is one thing only."""
+        metrics_told = {metric for _, metric in self._harmed_of_heading(sentence)}
+        return metrics_told.pop() if len(metrics_told) == 1 else None
+
+    def _harmed_of_heading(self, sentence: range) -> list[tuple[int, str]]:
+        """The words for people harmed in the line that heads a list, and what happened to them."""
         heading = self.body.headings.get(self.body.paragraphs[sentence[-1]], range(0))
         if sentence.start < heading.stop:
-            return None
-        words = [token.word for token in self.body.tokens[heading.start : heading.stop] if token.word is not None]
-        metrics_told = {word.senses["harmed"] for word in words if "harmed" in word.senses}
-        return metrics_told.pop() if len(metrics_told) == 1 else None
+            return []
+        words = [(index, self.body.tokens[index].word) for index in heading]
+        return [(index, word.senses["harmed"]) for index, word in words if word is not None and "harmed" in word.senses]
 
     def _previous(self, sentence: range) -> Draft | None:
         """The draft before, if it is near enough to lean on."""
@@ -226,6 +230,12 @@ class _Reader:
         """The words that tell what happened: a turn of phrase, what governs the number, or its own noun."""
         if harm.told is not None:
             return self._words_at(*harm.told)
+        harmed = scene.senses(harm.governor) if harm.governor is not None else {}
+        if harm.rule == "heading" or (harm.rule == "label" and "harmed" not in harmed):
+            of_heading = self._harmed_of_heading(scene.sentence)
+            if of_heading:
+                return self._words_at(of_heading[0][0], of_heading[0][0])
+            return previous.said_of("metric") if previous is not None else None
         if harm.governor is not None:
             return self._words_at(harm.governor, harm.governor)
         if harm.shared:
