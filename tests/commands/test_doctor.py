@@ -67,6 +67,13 @@ def test_a_report_for_programs_is_json_of_plain_letters() -> None:
         assert terminal.as_found
 
 
+def test_behind_screen_it_says_that_the_terminal_is_not_known() -> None:
+    screen = Answers(primary=b"\x1b[?1;2c", secondary=b"\x1b[>83;40900;0c", reordering=None)
+    with PseudoTerminal([*DOCTOR, "--json"], answers=screen) as terminal:
+        assert terminal.ended() == ExitCode.DONE
+        assert _report(terminal)["known_to_be_wrong"].startswith("What terminal is around it cannot be told")
+
+
 def _report(terminal: PseudoTerminal) -> dict[str, Any]:
     text = terminal.output.decode()
     found = json.loads(text[text.index("{\r\n") : text.rindex("}") + 1])

@@ -112,6 +112,16 @@ def test_inside_tmux_a_silent_terminal_is_known_by_its_program(program: str, pas
     assert judged(TMUX, around).bidi == mode
 
 
+def test_what_stands_behind_tmux_or_screen_is_known_or_said_not_to_be() -> None:
+    silent, named = (
+        Surroundings(outer_name="xterm-256color"),
+        Surroundings(outer_name="xterm", outer_version="VTE(8001)"),
+    )
+    assert not judged(TMUX, silent).end_is_known
+    assert not judged(Replies(secondary=(83, 40900, 0))).end_is_known
+    assert judged(TMUX, named).end_is_known
+
+
 @pytest.mark.parametrize(
     ("family", "asked", "found"),
     [

@@ -166,6 +166,8 @@ def _around(found: Surroundings) -> dict[str, object]:
 def _known_to_be_wrong(abilities: Abilities) -> str:
     if abilities.bidi == "words" and abilities.parting in ("blank", "letter"):
         return "A letter right after a number, as in 2014\u0645, stands on the other side of it."
+    if abilities.bidi == "lro" and not abilities.end_is_known:
+        return "What terminal is around it cannot be told. If this one orders text itself, '--bidi words' may be right."
     if abilities.bidi == "off":
         return "Nothing is ordered or joined: Arabic reads right only where the terminal does all of it."
     return ""

@@ -52,6 +52,8 @@ class Abilities:
     """The terminal, as far as it can be told."""
     why: str = "it answers nothing that tells it apart"
     """What it was recognised by."""
+    end_is_known: bool = True
+    """Whether it was found out what stands at the end, behind tmux or screen."""
     copying: Copying = field(default_factory=Copying)
     """How what is copied gets to the reader's clipboard."""
     replies: Replies = field(default_factory=Replies)
@@ -95,7 +97,7 @@ def _found(replies: Replies, surroundings: Surroundings) -> Abilities:
     if _is_tmux(replies):
         return _inside_tmux(surroundings)
     if _is_screen(replies):
-        return _terminal("lro", "screen", "DA2 begins with 83; the terminal around it cannot be asked")
+        return _behind("screen", "DA2 begins with 83; the terminal around it cannot be asked")
     return (
         _by_version(replies)
         or _by_numbers(replies, surroundings)
@@ -197,10 +199,10 @@ def _is_tmux(replies: Replies) -> bool:
 def _inside_tmux(surroundings: Surroundings) -> Abilities:
     """The terminal around tmux as its client names it; an override of the order where it cannot be switched."""
     if surroundings.outer_name is None:
-        return _terminal("lro", "tmux", "XTVERSION or DA2 of tmux; the terminal around it cannot be asked")
+        return _behind("tmux", "XTVERSION or DA2 of tmux; the terminal around it cannot be asked")
     outer = _by_version(Replies(version=surroundings.outer_version)) or _by_program(surroundings)
     outer = outer or _by_name(surroundings)
-    outer = outer or _terminal("lro", surroundings.outer_name, f"TERM is {surroundings.outer_name}")
+    outer = outer or _behind(surroundings.outer_name, f"TERM is {surroundings.outer_name}")
     why = f"inside tmux, whose client says: {outer.why}"
     name = f"tmux in {outer.name}"
     if outer.name not in _SWITCHED:
@@ -295,6 +297,11 @@ def _terminal(
     parting: Parting = "blank",
 ) -> Abilities:
     return Abilities(bidi=mode, switch=switch or Switch(), marks=marks, parting=parting, name=name, why=why)
+
+
+def _behind(name: str, why: str) -> Abilities:
+    """What stands at the end is not known: an override is kept by most that reorder, and harmless in the others."""
+    return Abilities(bidi="lro", name=name, why=why, end_is_known=False)
 
 
 def _reordering(name: str, why: str, state: ModeState | None) -> Abilities:
