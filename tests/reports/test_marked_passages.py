@@ -61,11 +61,11 @@ def told(name: str, reading: Reading) -> str:
     )
 
 
-def test_they_are_read_no_worse_than_at_first(capsys: pytest.CaptureFixture[str]) -> None:
+def test_they_are_read_no_worse_than_before(capsys: pytest.CaptureFixture[str]) -> None:
     odd = read_all(passage for passage in passages() if passage.calibrates)
     even = read_all(passage for passage in passages() if not passage.calibrates)
     with capsys.disabled():
         print("\n\n" + told("odd passages", odd) + "\n" + told("even passages", even))
-    assert odd.f1 >= 0.82
-    assert even.f1 >= 0.87
-    assert min(odd.precision, even.precision) >= 0.89
+    assert odd.f1 >= 0.86
+    assert even.f1 >= 0.88
+    assert min(odd.precision, even.precision) >= 0.91
