@@ -157,13 +157,17 @@ def test_a_name_with_escape_sequences_does_not_reach_the_terminal(hasila: Hasila
     assert "\u202e" not in ended.output + ended.trouble
 
 
-def test_a_file_that_is_too_large_is_refused_before_it_is_read(hasila: Hasila, tmp_path: Path, into: Path) -> None:
+def test_what_is_longer_than_any_report_is_refused_before_it_is_read(
+    hasila: Hasila, tmp_path: Path, into: Path
+) -> None:
     make_reports(tmp_path / "reports", 1)
     with (tmp_path / "reports" / "large.txt").open("wb") as file:
         file.truncate(20 << 20)
+    (tmp_path / "reports" / "library.txt").write_text("قُتل 12 شخصاً. " * 200_000, "utf-8")
     ended = hasila("extract", "reports", "--into", into)
     assert ended.code == ExitCode.SKIPPED
     assert "large.txt: it is larger than 16 MB" in ended.trouble
+    assert "library.txt: its text has 3,000,000 characters, more than any report" in ended.trouble
     assert stored(into) == ["0000.txt"]
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from tui.documents.document import Kind
-from tui.documents.opening import LARGEST, open_document
+from tui.documents.opening import LARGEST, open_document, see_that_it_is_one_report
 from tui.errors import HasilaError
 from tui.reports.claims import Claim, read_claims
 
@@ -90,6 +90,7 @@ def pasted_text(text: str, given: About) -> OpenedText:
     """A text that came from no file."""
     if not text.strip():
         raise HasilaError("there is no text; paste an article")
+    see_that_it_is_one_report(text)
     return OpenedText("", text, "text", given)
 
 

@@ -16,6 +16,9 @@ SUFFIXES = (".txt", *PAGES, ".pdf", ".docx")
 LARGEST = {"text": 16, "page": 16, "pdf": 256, "word": 256}
 """Megabytes (2**20 bytes) beyond which a file is no report; the two that may hold pictures may be larger."""
 
+LONGEST = 2_500_000
+"""Characters of a text, some 1,300 pages; reading so much takes 20 seconds and 450 MB."""
+
 _PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _BEGINNING = 4096
 """Bytes that tell the kind."""
@@ -25,8 +28,20 @@ def open_document(data: bytes, name: str = "") -> Document:
     """Take the text out of a file.
 
     Raises:
-        HasilaError: It is no text, is broken or protected, or the library that reads its kind is not installed.
+        HasilaError: It is no text, too long, broken or protected, or the library that reads its kind is not installed.
     """
+    document = _opened(data, name)
+    see_that_it_is_one_report(document.text)
+    return document
+
+
+def see_that_it_is_one_report(text: str) -> None:
+    """Refuse a text that is longer than any report."""
+    if len(text) > LONGEST:
+        raise HasilaError(f"its text has {len(text):,} characters, more than any report; give its parts one by one")
+
+
+def _opened(data: bytes, name: str) -> Document:
     kind = kind_of(data, name)
     if len(data) > LARGEST[kind] << 20:
         raise HasilaError(f"it is larger than {LARGEST[kind]} MB, more than any report; give its parts one by one")
