@@ -190,6 +190,16 @@ def test_quitting_at_once_over_a_slow_link_types_nothing_into_the_shell(after: f
         assert terminal.as_found
 
 
+def test_ended_by_a_signal_over_a_slow_link_it_types_nothing_into_the_shell() -> None:
+    with PseudoTerminal(PROGRAM, answers=replace(VTE, after=0.9)) as terminal:
+        terminal.wait_for("ready")
+        terminal.kill(signal.SIGTERM)
+        assert terminal.ended() != 0
+        terminal.quiet(1.1)
+        assert terminal.unread() == b""
+        assert terminal.as_found
+
+
 def test_suspended_over_a_slow_link_it_hears_the_answer_all_the_same() -> None:
     with PseudoTerminal(PROGRAM, answers=replace(KONSOLE, after=0.9)) as terminal:
         terminal.wait_for("ready")

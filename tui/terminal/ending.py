@@ -12,8 +12,8 @@ from typing import Any
 
 from tui.exit_codes import ExitCode
 
-GRACE = 1.0
-"""Seconds an orderly end may take; a thread that does not return must not keep the program alive."""
+GRACE = 2.0
+"""Seconds an orderly end may take, over a slow link too; a thread that does not return must not hold the program up."""
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
