@@ -58,12 +58,13 @@ def packed(**parts: bytes) -> bytes:
     [
         (word_file()[:-600], "broken Word file"),
         (b"PK\x03\x04" + bytes(400), "broken Word file"),
+        (word_file().replace(b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\x92"), "broken Word file"),
         (packed(photo=b"x"), "not one of Word"),
         (packed(**{"word__document.xml": bytes(70 << 20)}), "unpacks to over 64 MB"),
         (packed(**{"word__document.xml": b"<w/>"}), "broken Word file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(400), "older Word"),
     ],
-    ids=["cut off", "no archive", "other archive", "bomb", "half", "old"],
+    ids=["cut off", "no archive", "other version", "other archive", "bomb", "half", "old"],
 )
 def test_what_cannot_be_read_is_one_sentence(content: bytes, said: str) -> None:
     with pytest.raises(HasilaError, match=said):

@@ -46,7 +46,7 @@ def _see_that_it_is_sound(data: bytes) -> None:
             size = archive.getinfo(_BODY).file_size
     except KeyError:
         raise HasilaError("it is a packed file but not one of Word; give the texts in it one by one") from None
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise HasilaError("it is a broken Word file; open it in Word and save it anew, or as plain text") from None
     if size > LARGEST:
         raise HasilaError(f"it unpacks to over {LARGEST >> 20} MB, more than any report; give its parts one by one")
