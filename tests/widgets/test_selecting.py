@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rich.color import ColorSystem
 from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -156,3 +157,20 @@ async def test_a_click_that_selects_nothing_leaves_escape_its_work(browsing: Bro
         await pilot.click(RelationTable, offset=(3, 1))
         await pressed(pilot, "escape")
         assert pane(pilot, "year").narrowing != held
+
+
+async def test_what_is_selected_can_be_read_where_there_are_sixteen_colours(browsing: Browsing) -> None:
+    async with browsing(size=(140, 30)) as pilot:
+        await settled(pilot)
+        table = pane(pilot, "category").table
+        await dragged(pilot, *ends(table, 2, rtl=True))
+        selection = pilot.app.screen.get_component_rich_style("screen--selection").bgcolor
+        chosen = [piece.style for piece in table.render_line(2) if piece.style and piece.style.bgcolor == selection]
+        assert chosen
+        for style in chosen:
+            assert style.color is not None
+            assert style.bgcolor is not None
+            seen, behind = (each.downgrade(ColorSystem.STANDARD) for each in (style.color, style.bgcolor))
+            assert seen.number == 0
+            assert behind.number in (7, 15)
+            assert style.bold is False, "bold black is drawn grey"
