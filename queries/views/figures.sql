@@ -20,7 +20,11 @@
 -- publisher    = { kind = "text", en = "Publisher", ar = "الناشر" }
 -- category_text = { kind = "text", en = "Category as written", ar = "الفئة كما كُتبت" }
 -- source_text  = { kind = "text", en = "Source as written", ar = "المصدر كما كُتب" }
--- rule         = { kind = "text", en = "Found by", ar = "القاعدة" }
+-- confidence   = { kind = "text", pair = true, en = "Confidence", ar = "الثقة" }
+-- rule         = { kind = "text", pair = true, en = "Found by", ar = "القاعدة" }
+-- inherited    = { kind = "text", pair = true, en = "Taken from elsewhere", ar = "مأخوذ من موضع آخر" }
+-- confidence_code = { kind = "hidden" }
+-- rule_code    = { kind = "hidden" }
 -- metric_code   = { kind = "hidden" }
 -- metric_text   = { kind = "hidden" }
 -- category_code = { kind = "hidden" }
@@ -54,6 +58,62 @@ qualifier_name (qualifier, ar, en) as (
            ('tens_of_thousands', 'عشرات الآلاف', 'tens of thousands'),
            ('hundreds_of_thousands', 'مئات الآلاف', 'hundreds of thousands'),
            ('millions', 'ملايين', 'millions'), ('vague', 'غير محدد', 'not stated')
+),
+rule_name (rule, ar, en) as (
+    values ('own noun', 'يقوله الاسم المعدود', 'the noun counted says it'),
+           ('governor', 'تقوله الكلمة التي قبله مباشرة', 'the word right before it says it'),
+           ('phrase after', 'يقوله تعبير بعده', 'a turn of phrase behind it says it'),
+           ('verb after', 'يقوله فعل بعده', 'a verb behind it says it'),
+           ('entering', 'مقاتلون دخلوا أو انضموا', 'fighters who entered or joined'),
+           ('agent', 'يقوله فعل أبعد قبله، يتوسطهما الفاعل', 'a verb farther before it, past its subject'),
+           ('subject', 'يقوله فاعل فعل من أفعال الإحصاء', 'the subject of a verb of counting'),
+           ('toll', 'حصيلة بلغت الرقم', 'a toll that reaches the number'),
+           ('label', 'تقوله تسمية قبل نقطتين', 'a label before a colon says it'),
+           ('gloss', 'يقوله ما بعد نقطتين', 'what stands behind a colon says it'),
+           ('heading', 'يقوله عنوان القائمة', 'the heading of its list says it'),
+           ('coordination', 'معطوف على الرقم الذي قبله', 'joined to the figure before it'),
+           ('subset', 'مذكور جزءًا من رقم آخر', 'marked as part of another figure'),
+           ('comparison', 'مقارن بالرقم الذي قبله', 'compared with the figure before it'),
+           ('remainder', 'بقية الرقم الذي قبله', 'the rest of the figure before it'),
+           ('dataset', 'صف في مجموعة بيانات', 'a row of a dataset')
+),
+confidence_name (confidence, ar, en) as (
+    values ('sure', 'مؤكد', 'sure'),
+           ('probable', 'مرجَّح', 'probable'),
+           ('doubtful', 'مشكوك فيه', 'doubtful')
+),
+attribute_name (attribute, ar, en) as (
+    values ('metric', 'ما حدث', 'what happened'),
+           ('category', 'مَن', 'who'),
+           ('country', 'الدولة', 'country'),
+           ('period', 'المدة', 'period'),
+           ('source', 'المصدر', 'source'),
+           ('place', 'المكان', 'place')
+),
+scope_name (scope, ar, en) as (
+    values ('phrase', 'من عبارته نفسها', 'from its own clause'),
+           ('sentence', 'من جملته', 'from its sentence'),
+           ('paragraph', 'من فقرته', 'from its paragraph'),
+           ('document', 'من موضع آخر في التقرير', 'from elsewhere in the report'),
+           ('figure', 'كما في رقم سابق', 'as with an earlier figure')
+),
+-- What a figure took from elsewhere in its report, with the words.
+taken as (
+    select figure_id,
+           string_agg(attribute_name.ar || ' ' || scope_name.ar || ': «' || words || '»', ' · ' order by place) as inherited_ar,
+           string_agg(attribute_name.en || ' ' || scope_name.en || ': «' || words || '»', ' · ' order by place) as inherited_en
+    from (
+        select figure_id, each.attribute, each.scope, place,
+               substring(body, each."start" + 1, each."end" - each."start") as words
+        from (
+            select figure_id, report_id, unnest(inherited) as each, generate_subscripts(inherited, 1) as place
+            from figure
+        )
+        join report using (report_id)
+    )
+    join attribute_name using (attribute)
+    join scope_name using (scope)
+    group by figure_id
 )
 select
     figure.value,
@@ -85,7 +145,14 @@ select
     report.publisher,
     figure.category_text,
     figure.source_text,
-    figure.rule,
+    confidence_name.ar as confidence_ar,
+    confidence_name.en as confidence_en,
+    coalesce(rule_name.ar, figure.rule) as rule_ar,
+    coalesce(rule_name.en, figure.rule) as rule_en,
+    inherited_ar,
+    inherited_en,
+    figure.confidence as confidence_code,
+    figure.rule as rule_code,
     figure.metric as metric_code,
     figure.metric_text,
     figure.category as category_code,
@@ -110,5 +177,8 @@ join qualifier_name on qualifier_name.qualifier = figure.qualifier
 left join category on category.code = figure.category
 left join country_set on country_set.countries = figure.countries
 left join source on source.source_id = figure.source_id
+left join rule_name on rule_name.rule = figure.rule
+left join confidence_name on confidence_name.confidence = figure.confidence
+left join taken on taken.figure_id = figure.figure_id
 left join figure as whole on whole.figure_id = figure.subset_of
 order by figure.report_id, figure.figure_id

@@ -50,6 +50,7 @@ RULES: Mapping[str, Words] = {
     "subset": Words("marked as part of another figure", "مذكور جزءًا من رقم آخر"),
     "comparison": Words("compared with the figure before it", "مقارن بالرقم الذي قبله"),
     "remainder": Words("the rest of the figure before it", "بقية الرقم الذي قبله"),
+    "dataset": Words("a row of a dataset", "صف في مجموعة بيانات"),
 }
 
 ATTRIBUTES: Mapping[str, Words] = {
@@ -118,6 +119,7 @@ NO_FIGURE: Mapping[str, Words] = {
     "arrivals": Words("people who arrived", "ناس وصلوا"),
     "ability": Words("what something has room for", "ما يتسع له شيء"),
     "disease cases": Words("cases of a disease", "إصابات بمرض"),
+    "aboard": Words("people who were there or on board", "من كانوا هناك أو على المتن"),
     "told before": Words("speaks of what was told before", "يعود على ما ذُكر من قبل"),
     "attempt": Words("attempted, not done", "محاولة لم تتم"),
     "denied": Words("denied", "منفي"),
