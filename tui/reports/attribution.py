@@ -27,6 +27,8 @@ _SPEAKS_OF_ITSELF = frozenset(
 _SUPERLATIVES = frozenset(
     map(forms.folded, ("أعلى", "أكبر", "أدنى", "أكثر", "أقل", "نحو", "حوالي", "قرابة", "أول", "زهاء"))
 )
+_ACCORDING_TO_WHAT = frozenset(("حسب", "بحسب", "وفق", "حسبما", "كما", "علي", "وفقما"))
+_PRONOUNS = frozenset(("عنه", "به", "عنها", "بها", "له", "لها", "ذلك", "اليه"))
 _NO_NAMES = frozenset(
     map(forms.folded, ("من", "في", "على", "إلى", "عن", "قد", "أيضا", "ذلك", "هذا", "هذه", "فيه", "مع"))
 )
@@ -75,12 +77,11 @@ def attributions(body: Body, located: Sequence[Mention]) -> list[Attribution]:
 
 
 def _is_statement(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """البيان alone speaks for whoever issued it."""
-    return (
-        first == last
-        and tokens[first].text.startswith("ال")
-        and _phrases("offices", "relay").at(tokens, first) is not None
-    )
+    """البيان alone, and الإحصاءات الصادرة, speak for whoever issued them."""
+    relay = _phrases("offices", "relay")
+    if relay.at(tokens, first) is None or not tokens[first].text.startswith("ال"):
+        return False
+    return not any(_office(tokens, index) and relay.at(tokens, index) is None for index in range(first, last + 1))
 
 
 class _Earlier(NamedTuple):
@@ -155,6 +156,10 @@ def _office(tokens: Sequence[Token], index: int) -> bool:
 def _named_at(body: Body, sentence: range, index: int, located: frozenset[int]) -> tuple[int, int, bool] | None:
     """The source that the word at a place brings in: first token, last token, and whether by `بحسب`."""
     tokens = body.tokens
+    reported = _after_what_was_said(tokens, index)
+    if reported is not None:
+        named = _name_from(body, sentence, reported, located, True)
+        return named if named is not None and _may_count(tokens, named[0]) else None
     according = _phrases("reporting", "according").at(tokens, index)
     if according is not None:
         named = _name_from(body, sentence, according.after, located, True)
@@ -177,6 +182,17 @@ def _named_at(body: Body, sentence: range, index: int, located: frozenset[int]) 
     if named is not None and (spoken or _office(tokens, named[0])):
         return named
     return _subject_before(body, sentence, index, located)
+
+
+def _after_what_was_said(tokens: Sequence[Token], index: int) -> int | None:
+    """حسب ما كشفت عنه, حسبما أعلنت: the token after the verb and its pronoun."""
+    if tokens[index].text.removeprefix("و") not in _ACCORDING_TO_WHAT:
+        return None
+    verb = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == "ما")
+    word = tokens[verb].word if verb < len(tokens) else None
+    if word is None or word.senses.get("verb") != "reporting":
+        return None
+    return verb + 1 + (verb + 1 < len(tokens) and tokens[verb + 1].text in _PRONOUNS)
 
 
 def _may_count(tokens: Sequence[Token], first: int) -> bool:
@@ -203,7 +219,7 @@ def _name_from(
     body: Body, sentence: range, first: int, located: frozenset[int], according: bool
 ) -> tuple[int, int, bool] | None:
     """The name that begins at a token, or the one behind `بيان صادر عن` and `إحصاء ل`."""
-    while first < sentence.stop and body.tokens[first].text in ("اخر", "احدث", "ما", "ب"):
+    while first < sentence.stop and (body.tokens[first].text in ("اخر", "احدث", "ما", "ب") or _tells_day(body, first)):
         first += 1
     opened = first < sentence.stop and body.tokens[first].text in _OPENING.replace("(", "")
     first += opened
@@ -216,6 +232,18 @@ def _name_from(
     if last is None:
         return None
     return first, _with_apposition(body, sentence, last, located), according
+
+
+def _tells_day(body: Body, index: int) -> bool:
+    """أعلنت أمس الأول الثلاثاء الأمم المتحدة: the day between the verb and its subject."""
+    word = body.tokens[index].word
+    if word is None or _office(body.tokens, index):
+        return False
+    if body.tokens[index].text == "الاول":
+        return body.tokens[index - 1].text == "امس"
+    return body.tokens[index].text in ("امس", "اليوم", "مساء", "صباح", "فجر") or (
+        "weekday" in word.senses and not word.conjunction and not word.preposition
+    )
 
 
 def _with_apposition(body: Body, sentence: range, last: int, located: frozenset[int]) -> int:
@@ -289,7 +317,8 @@ def _continues_name(tokens: Sequence[Token], index: int, located: frozenset[int]
 
 def _subject_before(body: Body, sentence: range, index: int, located: frozenset[int]) -> tuple[int, int, bool] | None:
     """المرصد ... سجل: the office named before its verb, in the same clause."""
-    clause = body.clauses[index]
+    index -= body.tokens[index - 1].text == "،" and index - 1 > sentence.start
+    clause = body.clauses[index - (body.tokens[index].text == "،")]
     for place in range(index - 1, max(index - _FARTHEST_SUBJECT, sentence.start) - 1, -1):
         if body.clauses[place] != clause:
             return None

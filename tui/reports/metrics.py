@@ -12,6 +12,7 @@ from functools import cache
 
 from tui.reports import forms
 from tui.reports.phrases import Phrases
+from tui.reports.places import is_named
 from tui.reports.relations import begins_part, is_comparison, is_linked, is_subset, named_whole, naming_whole
 from tui.reports.scene import SKIPPED_MARKS, Harm, Scene, Veto, is_conjoined, is_light, nearest_word, table_phrases
 from tui.reports.vetoes import veto_before, veto_of_form, veto_of_harm, veto_of_noun
@@ -21,6 +22,9 @@ _FARTHEST_SUBJECT = 32
 _FARTHEST_VERB = 6
 _LONGEST_INSERTION = 18
 _FARTHEST_PHRASE = 11
+_STILL = frozenset(("زالوا", "يزالون", "يزال", "تزال", "زال", "باتوا", "اصبحوا", "اعتبروا", "يعتبرون", "زالا"))
+_PAUSES = frozenset(("،", ",", ".", "؛", "و", "", ")", "\n"))
+_LONGEST_PLACE = 4
 _LONGEST_LABEL = 7
 _LONGEST_LIST = 60
 _BULLETS = frozenset("-–—•●▪◾■·")
@@ -31,7 +35,22 @@ _RELATIVE = frozenset(map(forms.folded, ("الذين", "ممن", "اللذين",
 _COUNTING = frozenset(
     map(
         forms.folded,
-        ("عدد", "حصيلة", "إجمالي", "مجموع", "اجمالي", "العدد", "الحصيلة", "لعدد", "بعدد", "وعدد", "حصيلتهم"),
+        (
+            "عدد",
+            "أعداد",
+            "عددهم",
+            "محصلة",
+            "حصيلة",
+            "إجمالي",
+            "مجموع",
+            "اجمالي",
+            "العدد",
+            "الحصيلة",
+            "لعدد",
+            "بعدد",
+            "وعدد",
+            "حصيلتهم",
+        ),
     )
 )
 _TOLL = frozenset(map(forms.folded, ("حصيلة", "الحصيلة", "والحصيلة", "حصيلتها", "حصيلته", "بحصيلة")))
@@ -149,6 +168,15 @@ def _keeps_waiting(scene: Scene, index: int) -> bool:
     return scene.text(index) in ("،", ",", "و") or is_conjoined(scene, index) or begins_part(scene, index)
 
 
+def _by_state_after(scene: Scene) -> Harm | None:
+    """56 متظاهرا ما زالوا مفقودين: what those counted still are."""
+    first = max(scene.phrase.last, scene.numeral.last) + 1
+    for index in range(first, min(first + 4, scene.stop)):
+        if scene.text(index) in _STILL and "harmed" in scene.senses(index + 1):
+            return Harm(scene.senses(index + 1)["harmed"], None, "phrase after", None, told=(index + 1, index + 1))
+    return None
+
+
 def _by_exposure(scene: Scene) -> Harm | None:
     """تعرض 46 صحفيا للقتل: the harm follows with ل."""
     if "exposed" not in scene.senses(nearest_word(scene, scene.numeral.first - 1)):
@@ -159,6 +187,13 @@ def _by_exposure(scene: Scene) -> Harm | None:
         if word is not None and word.preposition == "ل" and "harming" in word.senses:
             return Harm(word.senses["harming"].split()[0], None, "verb after", index)
     return None
+
+
+def _by_own_adjective(scene: Scene) -> Harm | None:
+    """28 صحفيا مقتولا: an adjective of the people counted."""
+    if scene.phrase.head != "person" or scene.phrase.metric is None:
+        return None
+    return Harm(scene.phrase.metric, None, "own noun", None)
 
 
 def _by_entering(scene: Scene) -> Harm | None:
@@ -188,7 +223,8 @@ def _by_agent(scene: Scene) -> Harm | None:
         harm = scene.senses(index).get("harming")
         if harm is not None:
             metric, strength, kind = harm.split()
-            fits = kind == "verb" or scene.numeral.first - index <= 5
+            near = scene.numeral.first - index <= 5 and not scene.text(index).startswith("ال")
+            fits = kind == "verb" or near
             return Harm(metric, None, "agent", index) if fits and strength == "strong" else None
     return None
 
@@ -238,7 +274,7 @@ def _by_subject(scene: Scene) -> Harm | None:
         if metric and (reached or _is_counted_subject(scene, index)):
             together = _named_together(scene, index, metric)
             return Harm("other" if together else metric, together, "subject", index)
-        if metric:
+        if metric and not any(scene.text(index - back) in _RELATIVE for back in (1, 2, 3)):
             return None
         if reached and scene.text(index) in _TOLL:
             return Harm(scene.shared_metric or "killed", None, "toll", index)
@@ -339,6 +375,41 @@ def _by_remainder(scene: Scene) -> Harm | None:
     return Harm(scene.shared_metric, None, "remainder", None, shared=True)
 
 
+def _by_next_place(scene: Scene) -> Harm | None:
+    """..., وطهران 25 شخصا، وكردستان 23، ثم اليمن ب8 صحفيين: a toll told place by place."""
+    if not scene.shared_here or scene.shared_metric is None or scene.spared_before:
+        return None
+    after = scene.text(max(scene.phrase.last, scene.numeral.last) + 1)
+    if scene.phrase.head not in ("person", "none") or (scene.phrase.head == "none" and after[:1] not in _PAUSES):
+        return None
+    index, words, known = scene.numeral.first - 1, 0, False
+    while index in scene.sentence and words <= _LONGEST_PLACE and index not in scene.claimed:
+        known |= is_named(scene.body, index)
+        if _opens_next(scene, index):
+            told = known or (scene.phrase.head == "person" and scene.numeral.first - index == 1)
+            return Harm(scene.shared_metric, None, "coordination", None, shared=True) if told else None
+        if not _may_name_place(scene, index):
+            return None
+        words += scene.body.tokens[index].kind == "word" and scene.text(index) != "ب"
+        index -= 1
+    return None
+
+
+def _opens_next(scene: Scene, index: int) -> bool:
+    """The word that goes on to the next place: وطهران itself, or ثم before it."""
+    if scene.text(index) in ("ثم", "تليها", "تلتها", "يليها"):
+        return True
+    return scene.text(index)[:1] == "و" and scene.text(index - 1) in ("،", ",") and _may_name_place(scene, index)
+
+
+def _may_name_place(scene: Scene, index: int) -> bool:
+    """A name, a direction or ب: nothing that the lexicon knows as a verb, a thing or people."""
+    token = scene.body.tokens[index]
+    if token.kind == "mark":
+        return token.text in SKIPPED_MARKS or token.text == "-"
+    return token.kind == "word" and set(scene.senses(index)) <= {"nationality", "villages", "qualifier"}
+
+
 def _by_label(scene: Scene) -> Harm | None:
     """القتلى: 35, الأطفال: 12: what stands before a colon, at the beginning of its line or clause."""
     colon = nearest_word(scene, scene.numeral.first - 1)
@@ -420,12 +491,15 @@ _RULES: tuple[Callable[[Scene], Harm | None], ...] = (
     _by_own_noun,
     _by_governor,
     _by_verb_after,
+    _by_state_after,
     _by_exposure,
+    _by_own_adjective,
     _by_entering,
     _by_subset,
     _by_remainder,
     _by_sharing,
     _by_place_in_list,
+    _by_next_place,
     _by_label,
     _by_gloss,
     _by_agent,

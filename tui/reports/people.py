@@ -19,6 +19,7 @@ _LONGEST_PHRASE = 9
 _FARTHEST_PREDICATE = 14
 _SKIPPED = frozenset(')»"”“«(')
 _INSIDE = frozenset(("من", "في", "غير", "حاله", "حالات", "حالتا", "حالتي"))
+_RELEASED = frozenset(("اطلق", "سراح", "افرج", "افرجت", "نجا", "نجوا", "عاد", "عادوا"))
 _PRONOUNS = frozenset(("منهم", "منهن", "منها"))
 _ORGANISATION = frozenset(("تنظيم", "التنظيم", "للتنظيم", "الجماعه", "بالتنظيم", "العدو"))
 _EXTREMIST = frozenset(("isis", "extremist_groups"))
@@ -127,6 +128,8 @@ def _continues(body: Body, first: int, index: int) -> bool:
         return index > first and index + 1 < len(body.tokens) and _joins_people(body, index + 1)
     if token.word.conjunction == "و":
         return index > first and _joins_people(body, index)
+    if index > first and ("clause" in senses or token.text in _RELEASED):
+        return False
     if "comparison" in senses or "qualifier" in senses or ("noun_end" in senses and not token.word.definite):
         return False
     if index > first and (_is_verb(senses) or "entering" in senses or token.text.endswith("وا")):
@@ -170,13 +173,27 @@ def _head(body: Body, first: int, last: int) -> tuple[Head, str | None]:
         if senses.get("harming", "").endswith("strong noun") and index == first:
             return "harmed", senses["harming"].split()[0]
         if _names_people(senses) or _groups().at(body.tokens, index) is not None:
-            return "person", None
+            return "person", _metric_of_adjective(body, index + 1, last)
         if "others" in senses or "remaining" in senses:
             return "person", None
         if partitive and token.word.definite and token.text.endswith(("ين", "ون")):
             return "person", None  # 870 من المنشقين: a sound plural is of people
         return ("thing" if thing_kind(senses) and not partitive else "unknown"), None
     return "none", None
+
+
+def _metric_of_adjective(body: Body, first: int, last: int) -> str | None:
+    """صحفيا مقتولا, 30 طفلا أسيرا: the harm told by an adjective of the people."""
+    for index in range(first, last + 1):
+        token = body.tokens[index]
+        if token.word is None or token.word.definite or token.word.conjunction or token.word.preposition:
+            return None
+        senses = token.word.senses
+        if "harmed" in senses:
+            return senses["harmed"]
+        if not _names_people(senses):
+            return None
+    return None
 
 
 def _is_case(token: Token) -> bool:

@@ -23,6 +23,9 @@ from tui.reports.tokens import Body, Token
 
 _MONTH_OF_DAYS = 28
 _FARTHEST_REMARK = 20
+_AROUND = frozenset(
+    ("ال", "مدي", "نحو", "حوالي", "اكثر", "من", "اول", "ما", "يقرب", "يقارب", "قرابه", "زهاء", "يزيد", "علي", "عن")
+)
 _NEAREST_UNTIL = 6
 _UNTIL = frozenset(("حتي", "وحتي", "لغايه", "ولغايه"))
 _REMARKED = frozenset(("عدد", "حصيله", "رقم", "معدل", "عام", "سنه", "شهر", "يوم", "هجوم", "مجزره", "خساره", "حادث"))
@@ -225,20 +228,30 @@ class _Reader(PointReader):
 
     def _duration(self, index: int) -> Mention | None:
         """خلال عشرة أشهر, في الأشهر العشرة الماضية, خلال 24 ساعة, في شهرين; the first months of a year."""
-        if not (self.is_kind(index, "during") or self.is_kind(index, "since")):
+        opened = self.is_kind(index, "during") or self.is_kind(index, "since")
+        if not opened and self.words[index] != "بعد":
             return None
         place = index + 1
-        while place < len(self.words) and self.words[place] in ("ال", "مدي", "نحو", "حوالي", "اكثر", "من", "اول"):
+        while place < len(self.words) and self.words[place] in _AROUND:
             place += 1
         amount, after = self._amount(place)
         if amount is None:
             return None
         unit, count = amount
+        if not opened:
+            return self._after_beginning(index, after, unit, count)
         first = self.is_kind(after, "first")
         if first and unit == "month":
             return self._first_months(index, after + 1, count)
         recent = self.is_kind(after, "recent")
         return self._back_from_today(index, after - (not recent), unit, count)
+
+    def _after_beginning(self, first: int, index: int, unit: str, count: int) -> Mention | None:
+        """بعد أربعة أشهر من بدء الاحتجاجات: as long as it has lasted."""
+        begun = index + 1 < len(self.tokens) and "estimated_since" in senses_of(self.tokens[index + 1])
+        if self.words[index : index + 1] not in (["من"], ["علي"]) or not begun or self.today is None:
+            return None
+        return Mention(first, index - 1, Span(_earlier(self.today, unit, count), self.today), "span", since=True)
 
     def _amount(self, index: int) -> tuple[tuple[str, int] | None, int]:
         """A number and a unit in either order, or a dual; `أسبوع واحد` too."""

@@ -55,8 +55,14 @@ def mentions(body: Body) -> list[Mention]:
 
 def mentions_between(body: Body, first: int, last: int) -> list[Mention]:
     """What is named between two tokens, both included."""
-    found = (_mention_at(body, index) for index in range(first, last + 1))
-    return [mention for mention in found if mention is not None]
+    found: list[Mention] = []
+    index = first
+    while index <= last:
+        mention = _mention_at(body, index)
+        if mention is not None:
+            found.append(mention)
+        index = mention.last + 1 if mention is not None else index + 1
+    return found
 
 
 def phrase_of_place(body: Body, mention: Mention) -> tuple[int, int]:
@@ -85,6 +91,11 @@ def _kinds(kind: str) -> Phrases[str]:
 
 def _is_kind(token: Token) -> bool:
     return _kinds("kind").at([token], 0) is not None
+
+
+def is_named(body: Body, index: int) -> bool:
+    """Whether the name of a country or a place of the lexicon begins at a token."""
+    return _names().at(body.tokens, index) is not None
 
 
 def is_aside(body: Body, mention: Mention) -> bool:

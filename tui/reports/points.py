@@ -85,7 +85,7 @@ def openers() -> frozenset[str]:
     """Every word a mention can begin with; any other token is passed over at once."""
     kinds = set(times()) - {"last", "this", "same", "recent", "first", "second", "third", "fourth"}
     words = {word for kind in kinds for word in times()[kind]}
-    return frozenset(words | {name[0] for name in months()} | set(units()) | {"من"})
+    return frozenset(words | {name[0] for name in months()} | set(units()) | {"من", "بعد"})
 
 
 @cache

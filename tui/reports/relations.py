@@ -44,7 +44,8 @@ def naming_whole(scene: Scene) -> int | None:
     """The word by which the marker names the whole."""
     before = nearest_word(scene, scene.numeral.first - 1)
     after = scene.numeral.last + 2 + (scene.text(scene.numeral.last + 2) == "بين")
-    places = (_name_of_whole(scene, index) for index in (before, after))
+    behind = (scene.phrase.last + 2, scene.phrase.last + 3)
+    places = (_name_of_whole(scene, index) for index in (before, after, *behind))
     return next((index for index in places if index is not None), None)
 
 
@@ -85,6 +86,8 @@ def begins_part(scene: Scene, index: int) -> bool:
 
 def marker_after(scene: Scene) -> bool:
     """3501 منهم من الأطفال."""
+    if any(_whole_before(scene, scene.phrase.last + step) for step in (2, 3)) and scene.phrase.head == "person":
+        return True
     after = scene.numeral.last + 1
     found = _markers("after").at(scene.body.tokens, after) if after in scene.sentence else None
     return found is not None and nearest_word(scene, scene.stop - 1) >= found.after

@@ -98,11 +98,12 @@ class Scene:
         return word.senses
 
     def _is_particle(self, index: int) -> bool:
-        """فقد بلغ: the verb that follows says it, not the loss."""
-        following = self.body.tokens[index + 1].word if index + 1 in self.sentence else None
-        if following is None or following.conjunction or following.preposition:
+        """فقد بلغ: a verb follows, and says it; who loses or is lost is told at once (فقد 12 شخصا)."""
+        following = self.body.tokens[index + 1] if index + 1 in self.sentence else None
+        if following is None or following.kind != "word" or following.word is None:
             return False
-        return "reach_verbs" in following.senses or following.senses.get("harming", "").endswith("verb")
+        told = {"number", "vague", "qualifier", "person", "harmed", "nationality", "dual"} & set(following.word.senses)
+        return not told and following.text not in ("ما", "لا", "عدد", "في")
 
 
 def nearest_word(scene: Scene, index: int) -> int:

@@ -312,7 +312,8 @@ class Scopes:
         if previous is not None and known and self._is_near(previous, scene):
             return Where(previous.claim.countries, previous.claim.country_inferred, previous.said_of("country"))
         names = [place for place in near if place.tells_country]
-        adjectives = [place for place in near if place.kind == "nationality" and not self._is_agent(place)]
+        peoples = [place for place in near if place.kind == "nationality" and not self._is_agent(place)]
+        adjectives = [place for place in peoples if not self._names_one(place)]
         spoken = self._codes_in_name(source) if source is not None and source.first in scene.sentence else []
         if names and spoken and source is not None:
             return Where(tuple(dict.fromkeys(spoken)), False, Said(source.start, source.end))
@@ -325,7 +326,8 @@ class Scopes:
     def _named_country(self, scene: Scene, near: Sequence[places.Mention]) -> places.Mention | None:
         """After the number in its clause, before it in its clause, before it in its sentence."""
         clause = self.body.clauses
-        names = [place for place in near if place.tells_country]
+        names = [place for place in near if place.tells_country and not self._is_refuge(place)]
+        names = [place for place in names if place.codes] or names
         after = [place for place in names if place.first > scene.numeral.last]
         before = [place for place in reversed(names) if place.last < scene.numeral.first]
         here = clause[scene.numeral.last]
@@ -349,6 +351,17 @@ class Scopes:
     def _is_agent(self, place: places.Mention) -> bool:
         """الغارات الإسرائيلية names who struck, not where."""
         return place.first > 0 and "agent" in self._senses(place.first - 1)
+
+    def _names_one(self, place: places.Mention) -> bool:
+        """أبرزهم السعودي فلان: one of them by his nationality, not all."""
+        text = self.body.tokens[place.first].text
+        before = self.body.tokens[place.first - 1].text if place.first else ""
+        return text.startswith("ال") and text.endswith("ي") and not before.startswith(("ال", "وال", "بال", "لل"))
+
+    def _is_refuge(self, place: places.Mention) -> bool:
+        """فروا إلى السودان: the country they came to."""
+        before = self._senses(place.first - 2) if place.first > 1 else {}
+        return self._is_destination(place) and before.get("harming", "").startswith("displaced")
 
     def _is_destination(self, place: places.Mention) -> bool:
         """إلى النيجر: where people went, not where it happened."""

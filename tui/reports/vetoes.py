@@ -57,12 +57,29 @@ def veto_before(scene: Scene) -> Veto | None:
     if blocked or scene.text(first - 1) in ("رقم", "الرقم", "كل"):
         return Veto("blocked")
     bare_in = scene.text(first - 1) == "في" and scene.phrase.head != "harmed"
-    bare_of = scene.text(first - 1) == "من" and not marker_before(scene) and not _qualified(scene)
+    bare_of = scene.text(first - 1) == "من" and not (marker_before(scene) or _qualified(scene) or _nears(scene))
     if bare_in or bare_of:
         return Veto("part of another phrase")
+    if _is_aboard(scene):
+        return Veto("aboard")
     if _is_told_before(scene):
         return Veto("told before")
     return _rescue_before(scene)
+
+
+def _is_aboard(scene: Scene) -> bool:
+    """قارب كان يقل 20 مهاجرا: how many were on their way; لا يقل عن is another word."""
+    first = scene.numeral.first
+    place = first - 1 - (scene.senses(first - 1).get("qualifier") == "yes" and "aboard" not in scene.senses(first - 1))
+    return (
+        scene.phrase.head == "person"
+        and scene.senses(place).get("aboard") == "events"
+        and not _is_negated(scene, place)
+    )
+
+
+def _is_negated(scene: Scene, index: int) -> bool:
+    return scene.text(index - 1) in ("لا", "ما", "ولا", "وما") or scene.text(index + 1) == "عن"
 
 
 def _is_told_before(scene: Scene) -> bool:
@@ -70,6 +87,9 @@ def _is_told_before(scene: Scene) -> bool:
     numeral, before = scene.numeral, scene.numeral.first - 1
     word = scene.body.tokens[before].word if before in scene.sentence else None
     definite = numeral.form == "words" and scene.text(numeral.first).startswith("ال")
+    if scene.text(before) == "ال" and before - 1 in scene.sentence:
+        known = scene.body.tokens[before - 1].word
+        return known is not None and known.definite and bool({"harmed", "person"} & set(known.senses))
     return definite and word is not None and (word.definite or scene.text(before).startswith("ال"))
 
 
@@ -124,6 +144,13 @@ def _ratio_before(scene: Scene) -> bool:
 def _veto_phrases() -> Phrases[str]:
     rows = (row for row in lexicon.table("vetoes") if row["kind"] == "ratio")
     return Phrases((word, row["kind"]) for row in rows for word in lexicon.words(row["words"]))
+
+
+def _nears(scene: Scene) -> bool:
+    """يقترب عدد الجرحى من 300: the من belongs to the verb."""
+    first = scene.numeral.first
+    near = (scene.text(index) for index in range(max(first - _FARTHEST_FORECAST, scene.sentence.start), first))
+    return any(text.startswith(("يقترب", "تقترب", "اقترب", "قريب")) for text in near)
 
 
 def _qualified(scene: Scene) -> bool:
@@ -195,9 +222,9 @@ def _denial(scene: Scene, index: int, back: int) -> str | None:
 
 
 def is_harmless_negation(scene: Scene, index: int) -> bool:
-    """لا يقل عن, لا يزال, غير السوريين deny nothing."""
-    left_out = scene.text(index) == "ولا" and any(scene.text(place) in _HARMLESS for place in scene.sentence)
-    return left_out or scene.text(index + 1) in _HARMLESS or scene.text(index) == "غير"
+    """لا يقل عن, لا يزال, غير السوريين deny nothing; nor does ولا 300 أسير of what a toll leaves out."""
+    counts = scene.text(index + 1).isdecimal() or bool({"number", "qualifier"} & set(scene.senses(index + 1)))
+    return (scene.text(index) == "ولا" and counts) or scene.text(index + 1) in _HARMLESS or scene.text(index) == "غير"
 
 
 def _speaks_of_disease(scene: Scene) -> bool:
