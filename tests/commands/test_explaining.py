@@ -42,11 +42,11 @@ def test_in_a_pipe_figures_stand_in_brackets_and_nothing_steers(hasila: Hasila, 
     assert first == "قُتل [31]① مدنياً في اليمن خلال عام 2019، بينهم [4]② أطفال، وفق بيان لمنظمة محلية."
     assert second == "واحترقت 12 سيارة، وأصيب [415]③ شخصاً في انفجار وسط المدينة."
     assert empty == ""
-    assert told[0].startswith("① 31 · killed · Civilians · Yemen · 2019-01-01 – 2019-12-31 · source: ")
+    assert told[0].startswith("① 31 · killed · Civilians · Yemen · 2019/01/01 – 2019/12/31 · source: ")
     assert told[0].endswith("· sure")
     assert "   part of ①" in told
     assert told[told.index("Numbers that are no figures:") + 1 :] == [
-        "«خلال عام 2019 ، بينهم» — a date",
+        "«خلال عام 2019، بينهم» — a date",
         "«واحترقت 12 سيارة، وأصيب» — counts vehicles",
     ]
     assert "\x1b" not in ended.output
@@ -78,6 +78,12 @@ def test_json_carries_the_rule_the_doubts_and_what_was_inherited(hasila: Hasila,
         ("metric", "قُتل"),
         ("country", "اليمن"),
     }
+
+
+def test_a_number_in_brackets_keeps_them() -> None:
+    assert "«المادة (4) ارهاب،» — part of a name or a number of something" in list(
+        explained("وفق المادة (4) ارهاب، في اليمن.", None, "en", None)
+    )
 
 
 def test_a_text_without_figures_says_so() -> None:

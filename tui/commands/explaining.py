@@ -147,9 +147,10 @@ def _value(claim: Claim, language: Language) -> str:
 
 
 def _period(claim: Claim, says: Explaining) -> str:
+    """Days with strokes: beside Arabic letters a terminal would turn the parts of 2014-01-31 round."""
     if claim.period_start is None and claim.period_end is None:
         return says.no_period
-    days = [day.isoformat() if day is not None else "…" for day in (claim.period_start, claim.period_end)]
+    days = [f"{day:%Y/%m/%d}" if day is not None else "…" for day in (claim.period_start, claim.period_end)]
     return " – ".join(dict.fromkeys(days))
 
 
@@ -168,8 +169,9 @@ def _around(text: str, start: int, end: int) -> str:
     """A number with a word or two on either side, of its own line."""
     before = text[:start].rpartition("\n")[2].rsplit(maxsplit=_WORDS_AROUND)[-_WORDS_AROUND:]
     after = text[end:].partition("\n")[0].split(maxsplit=_WORDS_AROUND)[:_WORDS_AROUND]
-    joined = "" if text[start - 1 : start].strip() else " "
-    return f"{' '.join(before)}{joined}{text[start:end]} {' '.join(after)}".strip()
+    gap_before = " " if text[:start][-1:].isspace() else ""
+    gap_after = " " if text[end : end + 1].isspace() else ""
+    return f"{' '.join(before)}{gap_before}{text[start:end]}{gap_after}{' '.join(after)}".strip()
 
 
 @cache
