@@ -191,6 +191,18 @@ def _reports(arguments: argparse.Namespace) -> int:
     return reports.run(arguments.database, language=arguments.lang, form=arguments.format)
 
 
+def _describe_check(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("database", nargs="?", type=Path, metavar="DB", help=f"the database {DEFAULT}")
+    verb.add_argument("--lang", choices=("ar", "en"), default="ar", help="of what is said (default: ar)")
+    verb.add_argument("--format", choices=("table", "json", "jsonl"), default="table", help="default: table")
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from tui.commands import check
+
+    return check.run(arguments.database, language=arguments.lang, form=arguments.format)
+
+
 def _describe_forget(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("reports", nargs="+", type=_number, metavar="REPORT", help="its number, as 'hasila reports' says")
     verb.add_argument("--from", dest="database", type=Path, metavar="DB", help=f"the database {DEFAULT}")
@@ -254,6 +266,7 @@ VERBS: dict[str, tuple[str, Describe, Run]] = {
     "import": ("add the figures of a data set that a small TOML file describes", _describe_import, _import),
     "show": ("print a view", _describe_show, _show),
     "reports": ("list the reports of a database", _describe_reports, _reports),
+    "check": ("say which sums add up and which do not, with their arithmetic", _describe_check, _check),
     "forget": ("take reports with their figures out of a database", _describe_forget, _forget),
     "correct": ("change the title, publisher, date or address of a report", _describe_correct, _correct),
     "use": ("make one database the default of all commands", _describe_use, _use),

@@ -39,13 +39,20 @@
 -- same_as      = { kind = "hidden" }
 -- figure_id    = { kind = "hidden" }
 -- family       = { kind = "hidden", list = true }
+-- finding_id   = { kind = "hidden", list = true }
 -- report_id    = { kind = "hidden" }
 -- ///
 --
 -- Every figure with all that is known of it, in the order of its report. The family of a figure names itself, the
 -- figure it restates and the figure it is a part of: whoever asks for the figures behind 76,021 gets the figures with
 -- 76,021 in their family, which are itself, its restatements and its parts.
-with metric_name (metric, ar, en) as (
+with -- The findings of the checks in which a figure was set against others.
+checked as (
+    select figure_id, list(finding_id order by finding_id) as finding_id
+    from (select finding_id, unnest(figures) as figure_id from finding)
+    group by figure_id
+),
+metric_name (metric, ar, en) as (
     values ('killed', 'قتلى', 'killed'), ('wounded', 'جرحى', 'wounded'), ('detained', 'معتقلون', 'detained'),
            ('missing', 'مفقودون', 'missing'), ('displaced', 'نازحون', 'displaced'),
            ('kidnapped', 'مخطوفون', 'kidnapped'), ('fighters_entered', 'مقاتلون دخلوا', 'fighters entered'),
@@ -169,6 +176,7 @@ select
     [member
      for member in [figure.figure_id, figure.same_as, coalesce(whole.same_as, whole.figure_id)]
      if member is not null] as family,
+    coalesce(checked.finding_id, []) as finding_id,
     figure.report_id
 from figure
 join report on report.report_id = figure.report_id
@@ -181,4 +189,5 @@ left join rule_name on rule_name.rule = figure.rule
 left join confidence_name on confidence_name.confidence = figure.confidence
 left join taken on taken.figure_id = figure.figure_id
 left join figure as whole on whole.figure_id = figure.subset_of
+left join checked on checked.figure_id = figure.figure_id
 order by figure.report_id, figure.figure_id

@@ -130,7 +130,7 @@ def test_a_further_report_joins_those_that_are_there(written: Path) -> None:
         report_id = writer.add_report(replace(REPORT, sha256="2" * 64, title="آخر"))
         assert (report_id, writer.add_figures(report_id, [TOTAL, ROUNDED])) == (2, [4, 5])
     with open_database(written) as database:
-        assert rows_of(database, "figures", "figure_id", "report", "same_as")[3:] == [(4, "آخر", None), (5, "آخر", 4)]
+        assert rows_of(database, "figures", "figure_id", "report", "same_as")[3:] == [(4, "آخر", 1), (5, "آخر", 1)]
 
 
 def test_the_same_text_is_not_stored_twice(written: Path) -> None:

@@ -242,3 +242,30 @@ def test_the_text_behind_a_figure_comes_whole(database: Database) -> None:
     assert (proof["subset_of"], proof["subset_of_value"], proof["same_as_value"]) == (1, 100, None)
     (proof,) = database.lookup("source_text", figure_id=9)
     assert (proof["country_ar"], proof["country_en"], proof["source_ar"]) == ("سوريا والعراق", "Syria and Iraq", None)
+
+
+CHECKED = """
+    insert into finding values
+        (1, 1, 'within', true, [3, 2], null, null, 60, 10, null, '10 ≤ 60'),
+        (2, 1, 'parts', null, [1, 2, 4], null, null, 100, 90, null, '60 + 30 = 90 < 100'),
+        (3, 1, 'growth', false, [1, 6], 14, 23, null, 2.5, 3, '100 / 40 = 2.5 ≠ 3'),
+        (4, 1, 'parts', false, [1, 2, 4], null, null, 100, 130, null, '60 + 40 + 30 = 130 > 100')
+"""
+
+
+def test_findings_begin_with_what_does_not_add_up_and_end_with_what_holds(changed: Change) -> None:
+    rows = rows_of(changed(CHECKED), "findings", "finding_id", "holds", "verdict_en", "words", "quote")
+    assert [row[:3] for row in rows] == [
+        (3, False, "does not add up"),
+        (4, False, "does not add up: one part is counted inside another, 30"),
+        (2, None, "unaccounted for: 10"),
+        (1, True, "holds"),
+    ]
+    assert {row[3] for row in rows} == {None, "خلال 2014"}
+    assert {row[4] for row in rows} == {"قُتل في سوريا خلال 2014 مئة شخص."}
+
+
+def test_the_figures_behind_a_finding_are_found_by_its_number(changed: Change) -> None:
+    rows = rows_of(changed(CHECKED), "figures", "figure_id", "finding_id")
+    assert [figure_id for figure_id, findings in rows if 2 in findings] == [1, 2, 4]  # type: ignore[operator]
+    assert dict(rows)[9] == []  # type: ignore[arg-type]

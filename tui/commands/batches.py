@@ -13,7 +13,7 @@ from tui.commands.inputs import Inputs
 from tui.commands.interruptions import Interruptions, Stopped
 from tui.commands.progress import Progress
 from tui.commands.storing import add_opened, reference
-from tui.commands.telling import Tally, in_full, in_one_line
+from tui.commands.telling import Tally, failing, in_full, in_one_line
 from tui.commands.texts import About, OpenedText, open_text
 from tui.data.building import AlreadyThereError, Writer, edition
 from tui.errors import HasilaError
@@ -80,6 +80,8 @@ class Batches:
             self._tally.count(outcome.text, outcome.claims, outcome.report)
             told = in_one_line if self._inputs.several else in_full
             self._progress.tell(told(outcome.text, outcome.claims, outcome.report))
+            if isinstance(outcome.report, int):
+                self._progress.warn(failing(outcome.text, writer.failing.get(outcome.report, ())))
         return monotonic() - read + reading - started
 
     def _fill(self, writer: Writer, until: float, interruptions: Interruptions) -> list[Outcome]:

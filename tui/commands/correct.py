@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from tui.commands.harmless import harmless
-from tui.commands.storing import read_again, reference
+from tui.commands.storing import check_upgraded, read_again, reference
 from tui.data.building import edition
 from tui.data.changing import StoredReport
 from tui.data.opening import open_database
@@ -33,6 +33,8 @@ def run(number: int, said: Mapping[str, str | date | None], database: Path) -> i
             writer.describe(number, changed)
         if "published" in changed and report.body is not None:
             moved = read_again(writer, writer.report(number))
+        if changed:
+            check_upgraded(writer)
     for line in _told(report, changed, moved):
         print(harmless(line))
     return ExitCode.DONE

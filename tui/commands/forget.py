@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.commands.harmless import harmless
-from tui.commands.storing import reference
+from tui.commands.storing import check_upgraded, reference
 from tui.data.building import edition
 from tui.data.opening import open_database
 from tui.exit_codes import ExitCode
@@ -18,6 +18,7 @@ def run(reports: Sequence[int], database: Path) -> int:
         pass
     with edition(database, reference()) as writer:
         forgotten = {number: writer.forget(number) for number in dict.fromkeys(reports)}
+        check_upgraded(writer)
     for number, gone in forgotten.items():
         print(harmless(f"report {number}: {gone.title}"))
         print(f"  forgotten  with {gone.figures} figures and {gone.decisions} decisions")

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from tui.commands.harmless import harmless
-from tui.commands.storing import reference
+from tui.commands.storing import check_upgraded, reference
 from tui.data.building import AlreadyThereError, edition
 from tui.data.importing import Dataset, read_dataset, read_description
 from tui.errors import HasilaError
@@ -31,6 +31,7 @@ def _stored(dataset: Dataset, database: Path) -> tuple[str, ...]:
     try:
         with edition(database, reference()) as writer:
             number = dataset.store(writer)
+            check_upgraded(writer)
     except AlreadyThereError as there:
         return taken, f"  not stored: {there}"
     return taken, f"  figures    {len(dataset.figures)}", f"  stored as report {number}"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.commands.checking import as_finding, findings_in
 from tui.commands.texts import OpenedText
 from tui.data.building import Inherited, NewFigure, NewReport, Reference, Writer
 from tui.data.changing import StoredReport
+from tui.reports.checks import findings
 from tui.reports.claims import Claim, read_claims
 from tui.reports.lexicon import categories, countries, sources
 
@@ -23,9 +25,31 @@ def add_opened(writer: Writer, text: OpenedText, claims: Sequence[Claim]) -> int
 
 def add_text(writer: Writer, report: NewReport, claims: Sequence[Claim]) -> int:
     """Store one report with what was found in it, and say its number."""
+    check_upgraded(writer)
     report_id = writer.add_report(report)
-    writer.add_figures(report_id, [as_figure(claim) for claim in claims])
+    numbers = writer.add_figures(report_id, [as_figure(claim) for claim in claims])
+    _keep_findings(writer, report_id, report.body or "", claims, numbers)
     return report_id
+
+
+def _keep_findings(writer: Writer, report_id: int, body: str, claims: Sequence[Claim], numbers: Sequence[int]) -> None:
+    """Check the sums of a report whose claims were stored under these numbers."""
+    by_claim = dict(zip((claim.id for claim in claims), numbers, strict=True))
+    writer.keep_findings(report_id, [as_finding(each, by_claim) for each in findings(body, claims)])
+
+
+def check_again(writer: Writer, report_id: int | None = None) -> None:
+    """Check the sums of a stored report, or of all, as its figures stand now."""
+    for text in writer.texts(report_id):
+        writer.keep_findings(text.report_id, findings_in(text))
+
+
+def check_upgraded(writer: Writer) -> None:
+    """Check the reports of a database that was just brought up to date from a schema without findings."""
+    if writer.upgraded_from is not None:
+        writer.upgraded_from = None
+        check_again(writer)
+        writer.failing.clear()
 
 
 def as_report(text: OpenedText) -> NewReport:
@@ -81,7 +105,8 @@ def read_again(writer: Writer, report: StoredReport) -> tuple[int, int]:
     before = set(writer.periods_of(report.report_id))
     old = writer.figures_of(report.report_id)
     claims = read_claims(report.body, report.published)
-    writer.add_figures(report.report_id, [as_figure(claim) for claim in claims])
+    numbers = writer.add_figures(report.report_id, [as_figure(claim) for claim in claims])
     writer.take_place(report.report_id, old)
+    _keep_findings(writer, report.report_id, report.body, claims, numbers)
     after = writer.periods_of(report.report_id)
     return len(after), sum(each not in before for each in after)

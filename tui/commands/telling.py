@@ -9,10 +9,23 @@ from dataclasses import dataclass
 from tui.commands.harmless import harmless
 from tui.commands.texts import OpenedText
 from tui.data.building import AlreadyThereError
+from tui.data.checking import NewFinding
 from tui.reports.claims import Claim
 
 NO_DATE = "periods such as 'last year' stay unknown; --date YYYY-MM-DD would settle them"
 FOUND = " (the file says so)"
+FAILURES = {
+    "parts": "the parts exceed their total",
+    "within": "a part is larger than its whole",
+    "combined": "countries do not come to the figure for all of them",
+    "periods": "years do not come to the whole time",
+    "range": "a number lies outside a range",
+    "restated": "a number told again is another",
+    "growth": "growth in words",
+    "difference": "a difference in words",
+    "record": "the most since a year",
+}
+"""What went wrong, by the kinds of findings that can fail."""
 NAMES = {"title": "title", "published": "date", "publisher": "publisher", "url": "address"}
 
 
@@ -54,6 +67,14 @@ class Tally:
         """After an interruption: how far it came, and how to go on."""
         done = f"of {total:,} texts {self.used:,} are in the database"
         yield f"stopped before the end: {done}; the same command again takes the rest"
+
+
+def failing(text: OpenedText, findings: Sequence[NewFinding]) -> Iterator[str]:
+    """A warning for each check of a text that does not add up."""
+    for finding in findings:
+        words = text.text[finding.words_start : finding.words_end] if finding.words_start is not None else ""
+        said = f" «{' '.join(words.split())}»" if words else ""
+        yield f"{text.name}: does not add up, {FAILURES[finding.kind]}{said}: {finding.arithmetic}"
 
 
 def in_one_line(text: OpenedText, claims: Sequence[Claim], report: int | AlreadyThereError) -> Iterator[str]:

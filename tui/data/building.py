@@ -16,6 +16,7 @@ from typing import Any, Protocol
 import duckdb
 
 from tui.data.changing import Changes
+from tui.data.checking import Checks, NewFinding
 from tui.data.identifiers import literal, quoted
 from tui.data.opening import MEMORY_LIMIT, SCHEMA_VERSION, first_line, open_database, rows_of
 from tui.data.publishing import Draft, replacing
@@ -223,9 +224,10 @@ def edition(path: Path, reference: Reference) -> Iterator[Writer]:
     """
     try:
         with replacing(path) as draft:
-            with _connected(path.resolve(), draft) as connection:
-                writer = Writer(connection, reference)
+            with _connected(path.resolve(), draft) as (connection, upgraded_from):
+                writer = Writer(connection, reference, upgraded_from)
                 yield writer
+                writer.link_restatements()
                 writer.flush()
                 if writer.changed:
                     _finish(connection)
@@ -238,17 +240,23 @@ def edition(path: Path, reference: Reference) -> Iterator[Writer]:
         raise HasilaError(f"{path} could not be written: {first_line(problem)}; it is as it was before") from problem
 
 
-class Writer(Changes):
+class Writer(Changes, Checks):
     """Stores reports and figures in the edition in the making.
 
     What is asked for every report is asked of the database once and then kept; new rows wait until there are many, or
     until somebody asks.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, reference: Reference, upgraded_from: int | None = None
+    ) -> None:
         self._connection = connection
         self.changed = False
         """Whether anything was stored."""
+        self.upgraded_from = upgraded_from
+        """The schema that the old edition followed, where it was brought up to date."""
+        self.failing: dict[int, list[NewFinding]] = {}
+        self.first_new: int | None = None
         self._waiting: dict[str, list[Mapping[str, object]]] = {}
         self._last_numbers: dict[str, int] = {}
         self._lengths: dict[int, int] = {}
@@ -288,6 +296,8 @@ class Writer(Changes):
         """
         originals = _originals(figures)
         numbers = {figure.key: self._next("figure") for figure in figures}
+        if self.first_new is None:
+            self.first_new = min(numbers.values(), default=None)
         self._see_that_codes_are_known(figures)
         self._see_that_quotes_fit(report_id, figures)
         rows = []
@@ -488,8 +498,11 @@ def _full(table: str) -> str:
 
 
 @contextlib.contextmanager
-def _connected(path: Path, draft: Draft) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Connect to a draft that is a copy of the old edition with the schema of today, or new and empty."""
+def _connected(path: Path, draft: Draft) -> Iterator[tuple[duckdb.DuckDBPyConnection, int | None]]:
+    """Connect to a draft that is a copy of the old edition with the schema of today, or new and empty.
+
+    With the connection comes the schema of the old edition, if that was an older one.
+    """
     version = _copy(path, draft.path) if path.exists() else None
     options = "" if version else f" (storage_version {literal(STORAGE_VERSION)}, block_size {BLOCK_SIZE})"
     connection = duckdb.connect(":memory:", config={"memory_limit": MEMORY_LIMIT})
@@ -505,7 +518,7 @@ def _connected(path: Path, draft: Draft) -> Iterator[duckdb.DuckDBPyConnection]:
             bring_up_to_date(connection, quoted(DRAFT), quoted(OLD))
             connection.execute(f"update {_full('meta')} set schema_version = ?", [SCHEMA_VERSION])
             connection.execute(f"detach {quoted(OLD)}")
-        yield connection
+        yield connection, version if version is not None and version < SCHEMA_VERSION else None
     finally:
         connection.close()
 

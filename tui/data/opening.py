@@ -138,6 +138,13 @@ class Database:
             ) from problem
         return Stored(table, length)
 
+    def supply(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+        """Give an older database what it keeps no table for; it stays in the program's own memory."""
+        with self.cursor() as cursor:
+            for row in rows:
+                names, places = ", ".join(map(quoted, row)), ", ".join("?" for _ in row)
+                cursor.execute(f"insert into {_TODAY}.{table} ({names}) values ({places})", list(row.values()))
+
     def new_name(self, kind: str) -> str:
         """The full name of a table yet to be made, for an answer."""
         with self._lock:

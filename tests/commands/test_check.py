@@ -1,0 +1,123 @@
+"""`hasila check`: what does not add up first, with its arithmetic and its sentence, and an exit code for scripts."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import REPOSITORY, Hasila
+
+SCHEMA_1 = REPOSITORY / "tests/data/schemas/1.duckdb"
+GOOD = "قتل 100 شخص في اليمن خلال 2014، بينهم 60 مدنيا و40 جنديا."
+BAD = "قتل 100 شخص في ليبيا خلال 2014، بينهم 60 مدنيا و55 جنديا.\nوقتل 80 في 2013، أي بزيادة 20%."
+PLAIN = "قتل 7 أشخاص في تونس خلال 2014."
+
+
+def stored(hasila: Hasila, folder: Path, *texts: str) -> Path:
+    database = folder / "x.duckdb"
+    for number, text in enumerate(texts):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+        assert hasila("extract", f"{number}.txt", "--into", database, "--date", "2015-01-01").code == 0
+    return database
+
+
+def test_what_does_not_add_up_comes_first_with_its_arithmetic_and_sentence(hasila: Hasila, tmp_path: Path) -> None:
+    ended = hasila("check", stored(hasila, tmp_path, GOOD, BAD), "--lang", "en")
+    assert (ended.code, ended.trouble) == (1, "")
+    assert ended.output.splitlines()[:10] == [
+        "does not add up: the parts exceed the total · parts against their total",
+        "  60 + 55 = 115 > 100; 115 - 100 = 15",
+        "  قتل 100 شخص في ليبيا خلال 2014، بينهم 60 مدنيا و55 جنديا.",
+        "  قتل 100 شخص في ليبيا خلال 2014، بينهم 60 مدنيا و55 جنديا.",
+        "",
+        "does not add up · growth in words",
+        "  (100 - 80) / 80 = 25% ≠ 20%",
+        "  «بزيادة 20%»",
+        "  وقتل 80 في 2013، أي بزيادة 20%.",
+        "  قتل 100 شخص في ليبيا خلال 2014، بينهم 60 مدنيا و55 جنديا.",
+    ]
+    assert ended.output.splitlines()[-1] == "checks: 3; do not add up: 2, left open: 0, hold: 1"
+
+
+def test_in_arabic(hasila: Hasila, tmp_path: Path) -> None:
+    ended = hasila("check", stored(hasila, tmp_path, BAD))
+    assert ended.output.startswith("لا يستقيم: الأجزاء تزيد على المجموع · الأجزاء مقابل مجموعها\n")
+    assert ended.output.endswith("عدد التدقيقات 2: لا يستقيم 2، لا حكم فيه 0، يستقيم 0\n")
+
+
+def test_one_part_inside_another_is_named(hasila: Hasila, tmp_path: Path) -> None:
+    text = "قتل 100 شخص في ليبيا خلال 2014، بينهم 60 مدنيا و25 مقاتلا معارضا و40 جنديا."
+    ended = hasila("check", stored(hasila, tmp_path, text), "--lang", "en")
+    assert ended.code == 1
+    assert ended.output.startswith("does not add up: one part is counted inside another, 25 · ")
+
+
+def test_extract_warns_of_each(hasila: Hasila, tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_text(BAD, encoding="utf-8")
+    ended = hasila("extract", "bad.txt", "--into", "x.duckdb", "--date", "2015-01-01")
+    assert ended.code == 0
+    assert ended.trouble.splitlines() == [
+        "hasila: bad.txt: does not add up, the parts exceed their total: 60 + 55 = 115 > 100; 115 - 100 = 15",
+        "hasila: bad.txt: does not add up, growth in words «بزيادة 20%»: (100 - 80) / 80 = 25% ≠ 20%",
+    ]
+
+
+def test_what_adds_up_ends_well(hasila: Hasila, tmp_path: Path) -> None:
+    ended = hasila("check", stored(hasila, tmp_path, GOOD), "--lang", "en")
+    assert (ended.code, ended.trouble) == (0, "")
+    assert ended.output.startswith("holds exactly · parts against their total\n  60 + 40 = 100\n")
+
+
+def test_nothing_to_check_is_said(hasila: Hasila, tmp_path: Path) -> None:
+    ended = hasila("check", stored(hasila, tmp_path, PLAIN), "--lang", "en")
+    assert (ended.code, ended.trouble) == (0, "")
+    assert ended.output.startswith("Nothing to check:")
+    assert json.loads(hasila("check", tmp_path / "x.duckdb", "--format", "json").output) == []
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_for_programs(form: str, hasila: Hasila, tmp_path: Path) -> None:
+    ended = hasila("check", stored(hasila, tmp_path, BAD), "--format", form)
+    told = json.loads(ended.output) if form == "json" else [json.loads(line) for line in ended.output.splitlines()]
+    assert ended.code == 1
+    assert [(each["kind_code"], each["holds"], each["stated"], each["computed"], each["factor"]) for each in told] == [
+        ("parts", False, 100, 115, None),
+        ("growth", False, None, 25, 20),
+    ]
+    assert told[1]["words"] == "بزيادة 20%"
+
+
+def test_the_sample_leaves_366_unaccounted_for_and_contradicts_nothing(hasila: Hasila) -> None:
+    ended = hasila("check", "--lang", "en")
+    assert ended.code == 0
+    assert ended.output.startswith("unaccounted for: 366 · parts against their total\n")
+    assert "15538 / 6522 = 2.382 > 2" in ended.output
+
+
+def test_a_database_too_old_to_keep_findings_is_checked_all_the_same(hasila: Hasila, tmp_path: Path) -> None:
+    old = Path(shutil.copy(SCHEMA_1, tmp_path / "old.duckdb"))
+    before = old.read_bytes()
+    ended = hasila("check", old, "--lang", "en")
+    assert ended.code == 1
+    assert "60 + 30 = 90 < 100; 100 - 90 = 10" in ended.output
+    assert old.read_bytes() == before
+
+
+def test_what_brings_a_database_up_to_date_checks_what_it_holds(hasila: Hasila, tmp_path: Path) -> None:
+    old = Path(shutil.copy(SCHEMA_1, tmp_path / "old.duckdb"))
+    before = hasila("check", old).output
+    (tmp_path / "plain.txt").write_text(PLAIN, encoding="utf-8")
+    ended = hasila("extract", "plain.txt", "--into", old)
+    assert (ended.code, ended.trouble) == (0, "")
+    assert hasila("check", old).output == before
+
+
+def test_a_file_that_cannot_be_read_is_told(hasila: Hasila, tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text(GOOD, encoding="utf-8")
+    for name, told in (("text.txt", "is not a DuckDB database"), ("gone.duckdb", "does not exist")):
+        ended = hasila("check", name)
+        assert (ended.code, ended.output) == (2, "")
+        assert told in ended.trouble
