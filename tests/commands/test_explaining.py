@@ -108,7 +108,7 @@ def test_broken_for_a_terminal_the_text_is_still_whole(width: int) -> None:
 def test_on_a_terminal_a_figure_is_underlined_and_keeps_its_tag(article: Path) -> None:
     with PseudoTerminal([*HASILA, "extract", "--explain", article], size=(60, 40)) as terminal:
         assert terminal.ended() == ExitCode.DONE
-    assert f"\x1b[1;4m31\x1b[0m{tag(1)}".encode() in terminal.output
+    assert f"\x1b[1;4m31\x1b[0m\u00a0{tag(1)}".encode() in terminal.output
     lines = terminal.output.decode().splitlines()
     assert max(cells_of(re.sub("\x1b[^m]*m", "", line)) for line in lines) <= 60
 

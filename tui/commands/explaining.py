@@ -23,6 +23,7 @@ _MARKED = {"sure": "\x1b[1;4m", "probable": "\x1b[4m", "doubtful": "\x1b[4;2m"}
 _UNMARKED = "\x1b[0m"
 _INDENT = "   "
 _WORDS_AROUND = 2
+_GAP = "\u00a0"  # many fonts draw a circled number wider than its cell, over the figure beside it
 _APART = " · "
 
 
@@ -60,8 +61,9 @@ def with_tags(text: str, claims: Sequence[Claim], *, brackets: bool) -> tuple[st
         before, number = text[read : claim.number_start], claim.number(text)
         shown = f"[{number}]" if brackets else number
         marks.append(Mark(length + len(before), length + len(before) + len(shown), claim.confidence))
-        pieces += (before, shown, tag(place))
-        length += len(before) + len(shown) + len(tag(place))
+        behind = tag(place) if brackets else _GAP + tag(place)
+        pieces += (before, shown, behind)
+        length += len(before) + len(shown) + len(behind)
         read = claim.number_end
     return "".join([*pieces, text[read:]]), marks
 
