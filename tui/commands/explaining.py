@@ -126,14 +126,19 @@ def _figures(text: str, claims: Sequence[Claim], language: Language) -> Iterator
 
 
 def _told(claim: Claim, language: Language) -> Iterator[str]:
-    """Value, metric, category, country, period, source, level, rule and confidence."""
+    """Value, metric, category, country, period, place, source, level, rule and confidence.
+
+    Words as written come after the days: an Arabic name before a number would change places with it.
+    """
     says = EXPLAINING[language]
     yield _value(claim, language)
     yield claim.metric_text or readings.said(readings.METRICS, claim.metric, language)
     yield _categories()[claim.category][language == "en"]
     countries = " + ".join(_countries().get(code, (code, code))[language == "en"] for code in claim.countries)
-    yield says.comma.join(filter(None, (countries, claim.place))) or says.no_country
+    yield countries or says.no_country
     yield _period(claim, says)
+    if claim.place is not None:
+        yield claim.place
     yield f"{says.source}: {claim.source}" if claim.source else says.no_source
     yield says.levels[claim.level]
     yield readings.said(readings.RULES, claim.rule, language)

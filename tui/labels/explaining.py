@@ -21,7 +21,6 @@ class Explaining:
     no_source: str
     no_country: str
     no_period: str
-    comma: str
     levels: Mapping[str, str]
 
 
@@ -36,7 +35,6 @@ EXPLAINING: Mapping[Language, Explaining] = {
         no_source="source not stated",
         no_country="country not known",
         no_period="period not known",
-        comma=", ",
         levels={"A": "headline statistic", "B": "single event"},
     ),
     "ar": Explaining(
@@ -49,7 +47,6 @@ EXPLAINING: Mapping[Language, Explaining] = {
         no_source="المصدر غير مذكور",
         no_country="الدولة غير معروفة",
         no_period="المدة غير معروفة",
-        comma="، ",
         levels={"A": "حصيلة عامة", "B": "حدث واحد"},
     ),
 }
