@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import Any
 
 Ask = Callable[..., list[tuple[Any, ...]]]
@@ -92,13 +93,20 @@ class Checks:
 
     def keep_findings(self, report_id: int, findings: Sequence[NewFinding]) -> None:
         """Store what was found in a report, in place of what was found in it before."""
-        self._ask("delete from {}.finding where report_id = ?", report_id)
+        if report_id in self._reports_with_findings:
+            self._ask("delete from {}.finding where report_id = ?", report_id)
+        self._reports_with_findings.add(report_id)
         rows = [
             {"finding_id": self._next("finding"), "report_id": report_id, **asdict(finding)} for finding in findings
         ]
         self._insert("finding", [{**row, "figures": list(row["figures"])} for row in rows])
         self.failing[report_id] = [finding for finding in findings if finding.holds is False]
         self.changed = True
+
+    @cached_property
+    def _reports_with_findings(self) -> set[int]:
+        """Asked once: a question for every new report would have its rows stored one report at a time."""
+        return {number for (number,) in self._ask("select distinct report_id from {}.finding")}
 
     def texts(self, report_id: int | None = None) -> Iterator[CheckedText]:
         """The stored texts, or one of them, with the figures that the checks need."""
