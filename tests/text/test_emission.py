@@ -78,6 +78,12 @@ def test_nothing_moves_from_one_pane_into_another(emit: Emission) -> None:
     assert shown.translate(CONTROLS).translate(PLAIN) == "".join(row).translate(PLAIN)
 
 
+def test_where_frames_part_words_nothing_changes_places_across_one() -> None:
+    row = [*"٢٠١١││…", *painted("حلب")]
+    assert text_of(words(row)) == "ﺣﻠﺐ…││٢٠١١"
+    assert text_of(words(row, frames_part=True)) == "٢٠١١││…ﺣﻠﺐ"
+
+
 def test_words_are_parted_by_a_blank_that_is_a_letter_and_numbers_stay_where_they_are() -> None:
     row = painted("قتل 12 في حلب")
     assert text_of(words(row)) == "ﺣﻠﺐ⠀ﻓﻲ⠀12⠀ﻗﺘﻞ"

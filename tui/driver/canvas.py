@@ -169,7 +169,7 @@ def _clusters(text: str) -> Iterator[tuple[str, int]]:
 
 def _parted_by_unseen_letters(row: Sequence[str], styles: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Words parted by a letter in the colour of its ground; where no ground is painted, by the blank that is one."""
-    for text, painted in emission.words(row):
+    for text, painted in emission.words(row, frames_part=True):
         unseen = _unseen(styles[painted]) if text == emission.BRAILLE_BLANK else None
         yield (text, styles[painted]) if unseen is None else ("i", unseen)
 

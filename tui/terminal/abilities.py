@@ -17,8 +17,10 @@ terminal orders and joins; off: logical text, and nothing is sent.
 """
 
 Parting = Literal["blank", "mark", "letter", "font"]
-"""What parts words in the mode `words`, so that no reordering crosses it: the blank U+2800, which is a letter; LRM; a
-letter that is not seen; or another font, as in kitty, which draws what comes from one font from right to left.
+"""What parts words in the mode `words`, so that no reordering crosses it.
+
+blank: U+2800, which is a letter; mark: LRM; letter: one that is not seen, in terminals that also part text at frames;
+font: another font, as in kitty, which draws what comes from one font from right to left.
 """
 
 BIDI_MODES: tuple[BidiMode, ...] = get_args(BidiMode)

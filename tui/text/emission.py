@@ -22,6 +22,7 @@ _RIGHT_TO_LEFT = frozenset("RAN")
 """Letters from right to left, and the digits that order themselves like them."""
 _LAM_ALEF = frozenset("\ufef5\ufef6\ufef7\ufef8\ufef9\ufefa\ufefb\ufefc")
 _find_words = re.compile("[^ ]+").finditer
+_find_unframed_words = re.compile("[^ \u2500-\u259f]+").finditer
 _ARABIC_SIGNS = {code: "\u200d" for code in range(0x600, 0x700) if bidirectional(chr(code)) not in ("AL", "R")}
 """Digits and signs of the Arabic script, which are no letters for UAX #9; they get a class of their own here."""
 _find_letters = re.compile("[RA]+|b+").finditer
@@ -42,16 +43,19 @@ Emission = Callable[[Sequence[str]], list[Sent]]
 """From the clusters of a painted row, from left to right, to what is sent for them."""
 
 
-def words(row: Sequence[str]) -> list[Sent]:
-    """Words in the order painted, the letters in each as they are read: the terminal reorders within words only."""
+def words(row: Sequence[str], *, frames_part: bool = False) -> list[Sent]:
+    """Words in the order painted, the letters in each as they are read: the terminal reorders within words only.
+
+    `frames_part` where it draws frames by themselves and orders the text on either side of one apart.
+    """
     sent = _as_painted(row)
     heads = _heads(row)
-    for word in _find_words(heads):
+    for word in _find_unframed_words(heads) if frames_part else _find_words(heads):
         start, end = word.span()
         if _turns(heads[start:end]):
             sent[start:end] = _turned(row, start, end, LTR)
             for beside in (start - 1, end):
-                if 0 <= beside < len(row):
+                if 0 <= beside < len(row) and heads[beside] == " ":
                     sent[beside] = Sent(BRAILLE_BLANK, beside)
     return sent
 
