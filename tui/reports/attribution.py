@@ -29,6 +29,7 @@ _SUPERLATIVES = frozenset(
 )
 _ACCORDING_TO_WHAT = frozenset(("حسب", "بحسب", "وفق", "حسبما", "كما", "علي", "وفقما"))
 _PRONOUNS = frozenset(("عنه", "به", "عنها", "بها", "له", "لها", "ذلك", "اليه"))
+_BEFORE_NAMES = frozenset(("اخر", "احدث", "لاحدث", "لاخر", "باحدث", "ما", "ب"))
 _NO_NAMES = frozenset(
     map(forms.folded, ("من", "في", "على", "إلى", "عن", "قد", "أيضا", "ذلك", "هذا", "هذه", "فيه", "مع"))
 )
@@ -219,7 +220,7 @@ def _name_from(
     body: Body, sentence: range, first: int, located: frozenset[int], according: bool
 ) -> tuple[int, int, bool] | None:
     """The name that begins at a token, or the one behind `بيان صادر عن` and `إحصاء ل`."""
-    while first < sentence.stop and (body.tokens[first].text in ("اخر", "احدث", "ما", "ب") or _tells_day(body, first)):
+    while first < sentence.stop and (body.tokens[first].text in _BEFORE_NAMES or _tells_day(body, first)):
         first += 1
     opened = first < sentence.stop and body.tokens[first].text in _OPENING.replace("(", "")
     first += opened

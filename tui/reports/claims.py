@@ -133,7 +133,9 @@ class _Reader:
         if sentence.start < heading.stop:
             return []
         words = [(index, self.body.tokens[index].word) for index in heading]
-        return [(index, word.senses["harmed"]) for index, word in words if word is not None and "harmed" in word.senses]
+        senses = [(index, word.senses) for index, word in words if word is not None]
+        harmed = [(index, known["harmed"]) for index, known in senses if "harmed" in known]
+        return harmed or [(index, known["harming"].split()[0]) for index, known in senses if "harming" in known]
 
     def _previous(self, sentence: range) -> Draft | None:
         """The draft before, if it is near enough to lean on."""

@@ -22,7 +22,26 @@ _FARTHEST_SUBJECT = 32
 _FARTHEST_VERB = 6
 _LONGEST_INSERTION = 18
 _FARTHEST_PHRASE = 11
-_STILL = frozenset(("زالوا", "يزالون", "يزال", "تزال", "زال", "باتوا", "اصبحوا", "اعتبروا", "يعتبرون", "زالا"))
+_STILL = frozenset(
+    (
+        "لايزالون",
+        "لايزال",
+        "لاتزال",
+        "مازالوا",
+        "مازال",
+        "مازالت",
+        "زالوا",
+        "يزالون",
+        "يزال",
+        "تزال",
+        "زال",
+        "باتوا",
+        "اصبحوا",
+        "اعتبروا",
+        "يعتبرون",
+        "زالا",
+    )
+)
 _PAUSES = frozenset(("،", ",", ".", "؛", "و", "", ")", "\n"))
 _LONGEST_PLACE = 4
 _LONGEST_LABEL = 7
@@ -446,9 +465,15 @@ def _by_heading(scene: Scene) -> Harm | None:
     while scene.text(first) in _BULLETS or is_light(scene.text(first)):
         first -= 1
     opens = first < scene.sentence.start or scene.body.tokens[first].kind == "line" or scene.text(first) == ":"
-    if scene.heading_metric is None or not opens or scene.phrase.head not in ("none", "person"):
+    if scene.heading_metric is None or not opens or not (scene.phrase.head in ("none", "person") or _tells_why(scene)):
         return None
     return Harm(scene.heading_metric, None, "heading", None)
+
+
+def _tells_why(scene: Scene) -> bool:
+    """2845 لمخالفتهم القوانين: of people, by what they did."""
+    text = scene.text(scene.phrase.first)
+    return text.startswith("ل") and text.endswith("هم")
 
 
 def _by_place_in_list(scene: Scene) -> Harm | None:

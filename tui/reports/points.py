@@ -337,13 +337,18 @@ class PointReader:
         """العام الماضي, هذا الشهر, أمس, الثلاثاء: times counted from the report's date."""
         if self.is_kind(index, "this_before"):
             named = self.near_unit(index + 1)
-            return self._counted(named, 0, index + 2) if named else None
+            return self._counted(named, 0, index + 2) if named else self._this_weekday(index + 1)
         named = self.near_unit(index)
         if named and self.is_kind(index + 1, "this"):
             return self._counted(named, 0, index + 2)
         if named and self.is_kind(index + 1, "last"):
             return self._counted(named, -1, index + 2)
         return self._near_day(index)
+
+    def _this_weekday(self, index: int) -> Point | None:
+        """هذا الجمعة."""
+        told = index < len(self.tokens) and "weekday" in senses_of(self.tokens[index])
+        return self._near_day(index) if told else None
 
     def near_unit(self, index: int) -> str | None:
         return next((unit for unit in ("year", "month", "week") if self.is_kind(index, unit)), None)

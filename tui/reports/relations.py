@@ -8,6 +8,7 @@ from tui.reports import forms
 from tui.reports.phrases import Phrases
 from tui.reports.scene import Scene, is_conjoined, nearest_word, table_phrases
 
+_FARTHEST_BREAKDOWN = 30
 _FARTHEST_EARLIER = 14
 _AMONG = frozenset(map(forms.folded, ("من", "بين", "ضمن", "هؤلاء", "مجمل", "إجمالي")))
 
@@ -31,7 +32,7 @@ def is_linked(scene: Scene) -> bool:
 
 def is_subset(scene: Scene) -> bool:
     """Whether a marker says that the number is part of another."""
-    return marker_before(scene) or marker_after(scene) or _marker_earlier(scene)
+    return marker_before(scene) or marker_after(scene) or _marker_earlier(scene) or _in_breakdown(scene)
 
 
 def named_whole(scene: Scene) -> str | None:
@@ -103,6 +104,17 @@ def _marker_earlier(scene: Scene) -> bool:
         if _markers("before").at(scene.body.tokens, index) is not None:
             return True
     return False
+
+
+def _in_breakdown(scene: Scene) -> bool:
+    """موزعين كالتالي: 12 مخالفا للإقامة، 8 مخالفين للحدود: people told kind by kind behind such words."""
+    first = scene.numeral.first
+    if scene.phrase.head != "person" or scene.text(first - 1) not in (":", "،", ",", "و", "(") or not scene.claimed:
+        return False
+    return any(
+        _markers("breakdown").at(scene.body.tokens, place) is not None
+        for place in range(max(first - _FARTHEST_BREAKDOWN, min(scene.claimed)), first)
+    )
 
 
 def is_comparison(scene: Scene) -> bool:

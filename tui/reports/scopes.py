@@ -353,9 +353,11 @@ class Scopes:
         return place.first > 0 and "agent" in self._senses(place.first - 1)
 
     def _names_one(self, place: places.Mention) -> bool:
-        """أبرزهم السعودي فلان: one of them by his nationality, not all."""
+        """أبرزهم السعودي فلان, اليمنيين بنسبة 43%: some of them by their nationality, not all."""
         text = self.body.tokens[place.first].text
         before = self.body.tokens[place.first - 1].text if place.first else ""
+        if place.last + 1 < len(self.body.tokens) and self.body.tokens[place.last + 1].text.startswith("بنسب"):
+            return True
         return text.startswith("ال") and text.endswith("ي") and not before.startswith(("ال", "وال", "بال", "لل"))
 
     def _is_refuge(self, place: places.Mention) -> bool:
