@@ -111,6 +111,7 @@ def _describe_extract(verb: argparse.ArgumentParser) -> None:
     where.add_argument("--into", type=Path, metavar="DB", help=f"the database to add to; made when absent {DEFAULT}")
     where.add_argument("--json", action="store_true", help="store nothing, print the figures")
     where.add_argument("--explain", action="store_true", help="store nothing, show how every number was read")
+    verb.add_argument("--again", action="store_true", help="read anew what the database holds; decisions are kept")
     verb.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="when it was published: dates 'last year'")
     verb.add_argument("--title", type=_text, help="else what the file says, else the first line of the text")
     verb.add_argument("--publisher", type=_text, help="who published it, else what the file says")
@@ -130,7 +131,8 @@ def _extract(arguments: argparse.Namespace) -> int:
         return extract.print_figures(arguments.files, about)
     if arguments.explain:
         return extract.explain(arguments.files, about, arguments.lang)
-    return extract.store(arguments.files, about, _written(arguments, arguments.into, "--into"))
+    into = _written(arguments, arguments.into, "--into")
+    return extract.store(arguments.files, about, into, again=arguments.again)
 
 
 def _describe_import(verb: argparse.ArgumentParser) -> None:

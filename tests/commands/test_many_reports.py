@@ -9,12 +9,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.commands.conftest import REPOSITORY, Hasila
 from tests.terminal.pseudo_terminal import PseudoTerminal
+from tui.commands.storing import reference
+from tui.data.building import edition
 from tui.data.opening import open_database
 from tui.exit_codes import ExitCode
 
@@ -142,6 +145,45 @@ def test_a_title_or_an_address_is_not_for_a_folder(hasila: Hasila, tmp_path: Pat
     ended = hasila("extract", "reports", "--into", into, option, "x")
     assert (ended.code, ended.output) == (ExitCode.UNUSABLE, "")
     assert not into.exists()
+
+
+BUGGY = """
+import sys
+from tui import cli
+from tui.commands import texts
+
+def read(text, date, read=texts.read_claims):
+    if "اليوم 1" in text:
+        raise IndexError("a bug")
+    return read(text, date)
+
+texts.read_claims = read
+sys.exit(cli.main(sys.argv[1:]))
+"""
+
+
+def test_a_text_that_shows_a_bug_does_not_keep_the_others_out(tmp_path: Path, into: Path) -> None:
+    folder = make_reports(tmp_path / "reports", 3)
+    command = [sys.executable, "-c", BUGGY, "extract", str(folder), "--into", str(into)]
+    ended = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True)
+    assert ended.returncode == ExitCode.SKIPPED
+    assert "0001.txt: hasila failed to read it (IndexError('a bug')); this is a bug in hasila" in ended.stderr
+    assert stored(into) == ["0000.txt", "0002.txt"]
+
+
+def test_what_is_there_can_be_read_again(hasila: Hasila, tmp_path: Path, into: Path) -> None:
+    make_reports(tmp_path / "reports", 3)
+    hasila("extract", "reports", "--into", into, "--date", "2020-01-05")
+    with edition(into, reference()) as writer:
+        writer._ask("update {}.figure set value = 1")
+        writer.changed = True
+    figures = "select report_id, value, number_start from figure order by report_id, number_start"
+    assert {value for _, value, _ in answer(into, figures)} == {1}
+    ended = hasila("extract", "reports", "--into", into, "--again")
+    assert (ended.code, ended.trouble) == (ExitCode.DONE, "")
+    assert ended.output.count("read again: figures 2") == 3
+    assert [value for _, value, _ in answer(into, figures)] == [3, 11, 4, 12, 5, 13]
+    assert answer(into, "select distinct published from report") == [(date(2020, 1, 5),)]
 
 
 # What cannot be read

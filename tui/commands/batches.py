@@ -12,8 +12,8 @@ from tui.commands.extract import remarks_on
 from tui.commands.inputs import Inputs
 from tui.commands.interruptions import Interruptions, Stopped
 from tui.commands.progress import Progress
-from tui.commands.storing import add_opened, reference
-from tui.commands.telling import Tally, failing, in_full, in_one_line
+from tui.commands.storing import add_opened, read_again, reference
+from tui.commands.telling import Tally, failing, in_full, in_one_line, read_anew
 from tui.commands.texts import About, OpenedText, open_text
 from tui.data.building import AlreadyThereError, Writer, edition
 from tui.errors import HasilaError
@@ -33,13 +33,16 @@ class Outcome:
     text: OpenedText
     claims: Sequence[Claim]
     report: int | AlreadyThereError
+    again: int | None = None
+    """How many figures a text has that was there before and was read anew."""
 
 
 class Batches:
     """Takes inputs to a database, edition by edition."""
 
-    def __init__(self, inputs: Inputs, about: About, database: Path, progress: Progress) -> None:
+    def __init__(self, inputs: Inputs, about: About, database: Path, progress: Progress, *, again: bool) -> None:
         self._inputs = inputs
+        self._again = again
         self._waiting = deque(enumerate(inputs.names, 1))
         self._about = about
         self._database = database
@@ -77,6 +80,10 @@ class Batches:
             outcomes = self._fill(writer, reading + patience, interruptions)
             read = monotonic()
         for outcome in outcomes:
+            if outcome.again is not None:
+                self._tally.known += 1
+                self._progress.tell(read_anew(outcome.text, outcome.again))
+                continue
             self._tally.count(outcome.text, outcome.claims, outcome.report)
             told = in_one_line if self._inputs.several else in_full
             self._progress.tell(told(outcome.text, outcome.claims, outcome.report))
@@ -90,8 +97,8 @@ class Batches:
             while self._waiting and monotonic() < until:
                 with interruptions.welcome():
                     text = self._opened(*self._waiting[0])
-                if text is not None:
-                    outcomes.append(self._stored(writer, text, interruptions))
+                if text is not None and (outcome := self._stored(writer, text, interruptions)) is not None:
+                    outcomes.append(outcome)
                 self._waiting.popleft()
         except Stopped:
             pass
@@ -108,10 +115,19 @@ class Batches:
         self._progress.warn(remarks_on(text))
         return text
 
-    def _stored(self, writer: Writer, text: OpenedText, interruptions: Interruptions) -> Outcome:
+    def _stored(self, writer: Writer, text: OpenedText, interruptions: Interruptions) -> Outcome | None:
         there = writer.report_of(text.sha256)
-        if there is not None:
+        if there is not None and not self._again:
             return Outcome(text, (), there)
-        with interruptions.welcome():
-            claims = text.read()
+        if there is not None:
+            return Outcome(text, (), there, read_again(writer, writer.report(there.report_id))[0])
+        try:
+            with interruptions.welcome():
+                claims = text.read()
+        except Exception as problem:  # one text that shows a bug of ours does not keep the others out
+            if not self._inputs.several:
+                raise
+            self._tally.skipped += 1
+            self._progress.warn([f"{text.name}: hasila failed to read it ({problem!r}); this is a bug in hasila"])
+            return None
         return Outcome(text, claims, add_opened(writer, text, claims))

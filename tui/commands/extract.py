@@ -52,13 +52,16 @@ def explain(given: Sequence[str], about: About, language: Language) -> int:
     return ExitCode.SKIPPED if texts.skipped or inputs.left_out else ExitCode.DONE
 
 
-def store(given: Sequence[str], about: About, database: Path) -> int:
-    """Read all texts and add them to the database, many in one step; what cannot be read is told and skipped."""
+def store(given: Sequence[str], about: About, database: Path, *, again: bool) -> int:
+    """Read all texts and add them to the database, many in one step; what cannot be read is told and skipped.
+
+    A text that is there already is left as it is, or read `again`: what was said of it and what a person decided stays.
+    """
     inputs = _inputs(given, about, database)
     from tui.commands.batches import Batches  # brings DuckDB, which printing does without
 
     with Progress(len(inputs.names)) as progress:
-        return Batches(inputs, about, database, progress).run()
+        return Batches(inputs, about, database, progress, again=again).run()
 
 
 def _inputs(given: Sequence[str], about: About, database: Path | None) -> Inputs:

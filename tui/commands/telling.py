@@ -87,6 +87,11 @@ def in_one_line(text: OpenedText, claims: Sequence[Claim], report: int | Already
     yield f"{name}: report {report}, figures {len(claims)}, {day}: {harmless(text.title)}"
 
 
+def read_anew(text: OpenedText, figures: int) -> Iterator[str]:
+    """A text that was there before and was read again."""
+    yield f"{harmless(text.name)}: there before, read again: figures {figures}"
+
+
 def in_full(text: OpenedText, claims: Sequence[Claim], report: int | AlreadyThereError) -> Iterator[str]:
     """A text by itself: what is known about it and from where, and what was found in it."""
     yield f"{harmless(text.name)}: {harmless(text.title)}"
