@@ -46,8 +46,8 @@
 -- Every figure with all that is known of it, in the order of its report. The family of a figure names itself, the
 -- figure it restates and the figure it is a part of: whoever asks for the figures behind 76,021 gets the figures with
 -- 76,021 in their family, which are itself, its restatements and its parts.
-with -- The findings of the checks in which a figure was set against others.
-checked as (
+with checked as (
+    -- The findings in which a figure was set against others.
     select figure_id, list(finding_id order by finding_id) as finding_id
     from (select finding_id, unnest(figures) as figure_id from finding)
     group by figure_id
