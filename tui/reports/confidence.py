@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tui.reports import forms
+from tui.reports.metrics import metric_of_subject
 from tui.reports.places import mentions_between
+from tui.reports.relations import is_subset
 from tui.reports.scene import Harm, Scene, is_light
 from tui.reports.scopes import Where
 from tui.reports.statement import Draft
@@ -20,6 +22,7 @@ _NEAR_BEFORE = 8
 _NEAR_AFTER = 6
 _FAR = 4
 _SHORTEST = 3
+_NEARER_RULES = frozenset(("governor", "phrase after", "verb after", "agent"))
 _STATES = frozenset(("displaced", "detained", "kidnapped"))
 _EVENTS = frozenset(("killed", "wounded"))
 _PARTS = frozenset(
@@ -55,7 +58,7 @@ def doubts_of(scene: Scene, harm: Harm, category: str, where: Where, previous: D
         "far word": _is_far(scene, harm),
         "unknown governor": harm.rule == "own noun" and _is_unknown(scene, scene.numeral.first - 1),
         "state noun": harm.rule == "own noun" and harm.metric == "displaced",
-        "other reading": _is_state_of_the_harmed(scene, harm),
+        "other reading": _is_state_of_the_harmed(scene, harm) or _has_other_reading(scene, harm),
         "turning word": _turns(scene),
         "goes on": _goes_on(scene),
         "part told": any(scene.text(index) in _PARTS for index in _behind(scene)),
@@ -105,6 +108,15 @@ def _names_another_group(scene: Scene, category: str) -> bool:
         if scene.senses(index).get("person", "total") != "total":
             return True
     return False
+
+
+def _has_other_reading(scene: Scene, harm: Harm) -> bool:
+    """عدد القتلى 43 وإن ألفا أصيبوا; 19 منهم فقدوا: the subject or the whole says another thing than what is nearer."""
+    if harm.rule not in _NEARER_RULES:
+        return False
+    if harm.metric != (metric_of_subject(scene) or harm.metric):
+        return True
+    return is_subset(scene) and scene.shared_metric not in (None, harm.metric)
 
 
 def _clause_before(scene: Scene) -> range:

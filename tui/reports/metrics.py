@@ -87,6 +87,12 @@ def harm_of(scene: Scene) -> Harm | Veto:
     return Veto("not a toll")
 
 
+def metric_of_subject(scene: Scene) -> str | None:
+    """What عدد القتلى before the number would make of it, whichever rule was nearer."""
+    harm = _by_subject(scene)
+    return harm.metric if harm is not None else None
+
+
 def _by_phrase_after(scene: Scene) -> Harm | None:
     """لقي ... مصرعهم, بين قتيل وجريح, في قبضة: a turn of phrase that says it whatever the verb."""
     found = _phrase_after(scene)

@@ -294,12 +294,14 @@ class Scopes:
         several = self._second_country < scene.sentence.stop
         if where.said.of_figure and previous is not None:
             return "country" in previous.claim.doubts or (several and previous.first not in scene.sentence)
-        return several and (where.inferred or not self._is_told_in_clause(where, scene))
+        return several and (where.inferred or not self._is_only_one_of_clause(where, scene))
 
-    def _is_told_in_clause(self, where: Where, scene: Scene) -> bool:
+    def _is_only_one_of_clause(self, where: Where, scene: Scene) -> bool:
+        """Whether the clause of the number names this country, and no other one."""
         tokens, clauses = self.body.tokens, self.body.clauses
         here = [place for place in self._places_in(scene.sentence) if clauses[place.first] in _clauses_of(scene)]
-        return any(where.said is not None and tokens[place.first].start == where.said.start for place in here)
+        told = any(where.said is not None and tokens[place.first].start == where.said.start for place in here)
+        return told and all(set(place.codes) & set(where.codes) for place in here if place.codes)
 
     def _told_or_inferred(self, scene: Scene, previous: Draft | None, source: Attribution | None) -> Where:
         near = self._places_in(scene.sentence)
