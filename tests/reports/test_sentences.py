@@ -39,6 +39,7 @@ def test_a_number_of_something_else_is_left_alone(kind: str, sentence: str) -> N
         ("مقتل مئات المدنيين في المعارك.", "hundreds", "مئات"),
         ("وتشريد عشرات الآلاف من السكان.", "tens_of_thousands", "عشرات الآلاف"),
         ("واعتقل الآلاف من المحتجين.", "thousands", "الآلاف"),
+        ("صدرت الأرقام من دون احتساب مئات المفقودين.", "hundreds", "مئات"),
     ],
 )
 def test_a_vague_amount_is_kept_without_a_value(sentence: str, qualifier: str, number: str) -> None:

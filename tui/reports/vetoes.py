@@ -17,7 +17,26 @@ _TOWARDS = frozenset(("الي", "عن", "من", "عند", "علي", "لي"))
 _HARMLESS = frozenset(
     map(
         forms.folded,
-        ("يزال", "تزال", "يزالون", "يقل", "تقل", "يقلون", "سيما", "غير", "تشمل", "يشمل", "تضم", "يضم", "تتضمن"),
+        (
+            "يزال",
+            "تزال",
+            "يزالون",
+            "يقل",
+            "تقل",
+            "يقلون",
+            "سيما",
+            "غير",
+            "تشمل",
+            "يشمل",
+            "تضم",
+            "يضم",
+            "تتضمن",
+            "تضمين",
+            "تضمينها",
+            "احتساب",
+            "احتسابها",
+            "شمول",
+        ),
     )
 )
 
@@ -212,7 +231,8 @@ def _denial(scene: Scene, index: int, back: int) -> str | None:
     senses, text = scene.senses(index), scene.text(index)
     if senses.get("attempt") == "vetoes" and back <= 3:
         return "attempt"
-    if senses.get("denied") == "vetoes" and (back <= 2 or text not in ("عدم", "دون", "بدون")):
+    left_out = scene.text(index + 1) in _HARMLESS
+    if senses.get("denied") == "vetoes" and not left_out and (back <= 2 or text not in ("عدم", "دون", "بدون")):
         return "denied"
     if senses.get("sentence") == "vetoes":
         return "sentence"
