@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-import tomllib
 from pathlib import Path
 
 from tui.errors import HasilaError
@@ -21,7 +19,10 @@ def settings_file() -> Path:
 
 
 def default_database() -> Path | None:
-    """The database that 'hasila use' named; None where it named none."""
+    """The database that 'hasila use' named; None where it named none.
+
+    The browser asks before anything is painted, so nothing is loaded to read settings that are not there.
+    """
     database = _settings(settings_file()).get("database")
     if database is None:
         return None
@@ -43,17 +44,23 @@ def set_default_database(path: Path | None) -> None:
 
 def _settings(file: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(file.read_text("utf-8"))
+        written = file.read_bytes()
     except FileNotFoundError:
         return {}
     except OSError as problem:
         raise HasilaError(f"{file}: the settings cannot be read ({problem.strerror}); check its permissions") from None
+    import tomllib
+
+    try:
+        return tomllib.loads(written.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise HasilaError(f"{file}: the settings are no TOML ({problem}); correct or remove this file") from None
 
 
 def _quoted(path: Path) -> str:
     """A TOML string; every string of JSON is one."""
+    import json
+
     try:
         str(path).encode()
     except UnicodeEncodeError:
