@@ -81,6 +81,12 @@ def test_a_rounded_figure_stands_for_the_exact_one_of_another_report(
     assert links(path) == {1: None, 2: 1 if linked else None}
 
 
+@pytest.mark.parametrize(("qualifier", "linked"), [("about", True), ("more_than", False)])
+def test_rounding_up_is_no_more_than(qualifier: str, linked: bool, path: Path) -> None:
+    store(path, (REPORT, [replace(TOTAL, value=75_600)]), (OTHER, [replace(AGAIN, qualifier=qualifier)]))
+    assert links(path) == {1: None, 2: 1 if linked else None}
+
+
 def test_an_exact_figure_that_comes_later_takes_over_from_the_rounded_ones(path: Path) -> None:
     store(path, (REPORT, [AGAIN]))
     store(path, (OTHER, [AGAIN]))

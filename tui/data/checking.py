@@ -17,34 +17,34 @@ READ = (
 )  # fmt: skip
 """The columns of a figure that the checks need, before the code of its source."""
 
-_TOLD = """
-    select figure_id, report_id, value, value_max, metric, coalesce(metric_text, '') as metric_text, category,
-           list_sort(countries) as countries, coalesce(place, '') as place, period_start, period_end, source_id,
-           qualifier in ('more_than', 'at_least') as is_least,
-           value_max is null and value % 1000 = 0 as is_round
-    from {}.figure
-    where same_as is null and level = 'A' and value is not null and source_id is not null
-      and period_start is not null and period_end is not null
-"""
-_PAIRS = f"""
-    with told as ({_TOLD})
-    select one.figure_id, other.figure_id, one.is_round and not other.is_round
-    from told as one
-    join told as other using (
+_PAIRS = """
+    with told as (
+        select figure_id, report_id, value, value_max, metric, coalesce(metric_text, '') as metric_text, category,
+               array_to_string(list_sort(countries), '+') as countries, coalesce(place, '') as place,
+               period_start, period_end, source_id, value_max is null and value % 1000 = 0 as is_round,
+               qualifier in ('more_than', 'at_least') as is_least
+        from {}.figure
+        where same_as is null and level = 'A' and value is not null and source_id is not null
+          and period_start is not null and period_end is not null
+    ),
+    -- An exact number may be told again as it is, cut off at its thousands, or rounded to them.
+    reach as (
+        select *, unnest(list_distinct(
+            case when is_round or value_max is not null then [value]
+                 else [value, value - value % 1000, (value + 500) // 1000 * 1000] end
+        )) as reached
+        from told
+    )
+    select again.figure_id, original.figure_id
+    from told as again
+    join reach as original using (
         metric, metric_text, category, countries, place, period_start, period_end, source_id
     )
-    where one.figure_id < other.figure_id and other.figure_id >= ? and one.report_id <> other.report_id
-      and (
-        (one.value = other.value and one.value_max is not distinct from other.value_max)
-        or (one.is_round and not other.is_round and other.value_max is null and (
-            other.value - other.value % 1000 = one.value
-            or (not one.is_least and (other.value + 500) // 1000 * 1000 = one.value)
-        ))
-        or (other.is_round and not one.is_round and one.value_max is null and (
-            one.value - one.value % 1000 = other.value
-            or (not other.is_least and (one.value + 500) // 1000 * 1000 = other.value)
-        ))
-      )
+    where again.value = original.reached and again.report_id <> original.report_id
+      and greatest(again.figure_id, original.figure_id) >= ?
+      and case when again.value = original.value
+               then again.value_max is not distinct from original.value_max and original.figure_id < again.figure_id
+               else again.is_round and not (again.is_least and original.reached > original.value) end
 """
 
 
@@ -142,11 +142,10 @@ def checked_texts(ask: Ask, report_id: int | None = None) -> Iterator[CheckedTex
         yield CheckedText(number, body, [dict(zip((*READ, "source_code"), row, strict=True)) for row in rows])
 
 
-def _links(pairs: Sequence[tuple[int, int, bool]]) -> dict[int, int]:
-    """What each figure tells again, from pairs of an earlier and a later one; `True`: the earlier one is rounded."""
+def _links(pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """What each figure tells again: of those it may, the first that tells nothing again itself."""
     originals: dict[int, list[int]] = {}
-    for one, other, one_is_rounded in pairs:
-        again, original = (one, other) if one_is_rounded else (other, one)
+    for again, original in pairs:
         originals.setdefault(again, []).append(original)
     standing = {again: [number for number in found if number not in originals] for again, found in originals.items()}
     return {again: min(found) for again, found in standing.items() if found}
