@@ -9,14 +9,17 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.reports.marked_passages import passages
 from tests.reports.marking import marked
 from tests.reports.scoring import Judged, judge, read_all
-from tui.reports.claims import read_claims
+from tui.reports.claims import read_claims, read_numbers
 from tui.reports.confidence import WEIGHTS, confidence_of
 from tui.reports.record import as_record
 
@@ -85,6 +88,22 @@ def test_a_doubt_has_a_name(sentence: str, doubts: tuple[str, ...]) -> None:
     (claim,) = read_claims(text)
     assert claim.doubts == doubts
     assert claim.confidence == confidence_of(doubts)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(sorted({word for each in passages() for word in each.text.split(" ")})), max_size=60))
+def test_whatever_is_read_explains_itself(words: list[str]) -> None:
+    text = " ".join(words)
+    claims, others = read_numbers(text, date(2020, 6, 1))
+    assert claims == read_claims(text, date(2020, 6, 1))
+    for claim in claims:
+        assert claim.confidence == confidence_of(claim.doubts)
+        assert all(0 <= each.start < each.end <= len(text) for each in claim.inherited)
+        assert all(text[each.start : each.end].strip() == text[each.start : each.end] for each in claim.inherited)
+    spans = sorted(
+        [(claim.number_start, claim.number_end) for claim in claims] + [(each.start, each.end) for each in others]
+    )
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
 
 
 def test_more_doubts_never_make_a_figure_surer() -> None:

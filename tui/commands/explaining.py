@@ -23,6 +23,7 @@ _MARKED = {"sure": "\x1b[1;4m", "probable": "\x1b[4m", "doubtful": "\x1b[4;2m"}
 _UNMARKED = "\x1b[0m"
 _INDENT = "   "
 _WORDS_AROUND = 2
+_REACH = 60
 _GAP = "\u00a0"  # many fonts draw a circled number wider than its cell, over the figure beside it
 _APART = " · "
 
@@ -174,11 +175,22 @@ def _passed_over(text: str, other: PassedOver, language: Language) -> str:
 
 def _around(text: str, start: int, end: int) -> str:
     """A number with a word or two on either side, of its own line."""
-    before = text[:start].rpartition("\n")[2].rsplit(maxsplit=_WORDS_AROUND)[-_WORDS_AROUND:]
-    after = text[end:].partition("\n")[0].split(maxsplit=_WORDS_AROUND)[:_WORDS_AROUND]
-    gap_before = " " if text[:start][-1:].isspace() else ""
-    gap_after = " " if text[end : end + 1].isspace() else ""
-    return f"{' '.join(before)}{gap_before}{text[start:end]}{gap_after}{' '.join(after)}".strip()
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    before = text[max(line_start, start - _REACH) : start]
+    after = text[end : min(line_end if line_end >= 0 else len(text), end + _REACH)]
+    words = (_last_words(before), text[start:end], _first_words(after))
+    return "".join(words).strip()
+
+
+def _last_words(text: str) -> str:
+    words = text.split()[-_WORDS_AROUND:]
+    return " ".join(words) + text[len(text.rstrip()) :][:1]
+
+
+def _first_words(text: str) -> str:
+    words = text.split()[:_WORDS_AROUND]
+    return text[: len(text) - len(text.lstrip())][:1] + " ".join(words)
 
 
 @cache
