@@ -167,6 +167,9 @@ def _by_verb_after(scene: Scene) -> Harm | None:
 
 def _tells_of_many(scene: Scene, index: int) -> bool:
     """A verb of harm in the plural, or in a relative clause; one with و is the next sentence's."""
+    word = scene.body.tokens[index].word
+    if word is None or word.definite:
+        return False
     plural = scene.text(index).endswith(("وا", "ن")) or scene.text(index - 1) in _RELATIVE
     return scene.senses(index).get("harming", "").endswith("verb") and plural and not is_conjoined(scene, index)
 

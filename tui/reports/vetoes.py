@@ -13,6 +13,10 @@ from tui.reports.scene import Harm, Scene, Veto, nearest_word, qualifiers
 _FARTHEST = 5
 _FARTHEST_FORECAST = 8
 _TO_COME = frozenset("يت")
+_RELATIVES = frozenset(
+    map(forms.folded, ("عائلات", "عوائل", "ذوي", "ذوو", "أهالي", "أسرة", "عائلة", "لعائلات", "لذوي", "منازل", "بيوت"))
+)
+"""Of those harmed: who is counted are they, not what becomes of their kin."""
 _TOWARDS = frozenset(("الي", "عن", "من", "عند", "علي", "لي"))
 _HARMLESS = frozenset(
     map(
@@ -79,6 +83,8 @@ def veto_before(scene: Scene) -> Veto | None:
     bare_of = scene.text(first - 1) == "من" and not (marker_before(scene) or _qualified(scene) or _nears(scene))
     if bare_in or bare_of:
         return Veto("part of another phrase")
+    if scene.phrase.metric is not None and scene.text(first - 1) in _RELATIVES:
+        return Veto("relatives")
     if _is_aboard(scene):
         return Veto("aboard")
     if _is_told_before(scene):

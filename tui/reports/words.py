@@ -144,7 +144,10 @@ def _roles() -> Iterator[_Entry]:
     """What a word does in a sentence; phrases of several words are looked for elsewhere."""
     for name in ("things", "vetoes", "events", "halts", "reporting"):
         for row in lexicon.table(name):
-            yield {word for word in _folded(row["words"]) if " " not in word}, row["kind"], name
+            words = {word for word in _folded(row["words"]) if " " not in word}
+            yield words, row["kind"], name
+            if name == "things":
+                yield {form for word in words for form in forms.singular_forms(word)}, row["kind"], name
     for name in ("reach_verbs", "estimate_verbs", "change_verbs", "diseases", "matches"):
         for row in lexicon.table(name):
             yield _folded(row["words"]), name, "yes"
