@@ -14,7 +14,7 @@ from tui.data.identifiers import quoted
 from tui.errors import QueryError
 from tui.labels.words import Words
 from tui.text.digits import western
-from tui.text.folding import fold, pattern
+from tui.text.folding import find, fold, pattern
 
 SEARCHED = frozenset({"text", "year"})
 """Kinds of columns that typed text is looked for in."""
@@ -22,6 +22,28 @@ SEARCHED = frozenset({"text", "year"})
 _EXPRESSION = re.compile(r"\s*(?P<column>[^<>=!~]+?)\s*(?P<operator>>=|<=|!=|=|>|<|~)\s*(?P<value>.*?)\s*", re.DOTALL)
 _SAID_AR = {"=": ":", "!=": "ليس", ">=": "من", "<=": "حتى", ">": "فوق", "<": "دون", "~": "فيه"}
 _SAID_EN = {"=": "is", "!=": "is not", ">=": "from", "<=": "up to", ">": "over", "<": "under", "~": "contains"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The text a condition looks for, so that it can be marked where it stands."""
+
+    text: str
+    columns: tuple[str, ...]
+    """The columns of the query it is looked for in."""
+    whole_word: bool = False
+    taa: bool = True
+    """Whether ة and ه are the same letter."""
+    at_start: bool = False
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """The slices of a text, as it is stored, that are what is sought."""
+        found = find(self.text, text, whole_word=self.whole_word, taa=self.taa)
+        return found[:1] if self.at_start else found
+
+    def looks_in(self, column: Column) -> bool:
+        """Whether the text is looked for in a column."""
+        return not set(self.columns).isdisjoint(column.returned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +55,7 @@ class Condition:
     sentence: Words
     columns: tuple[str, ...] = ()
     """The columns of the query it speaks of."""
+    sought: Sought | None = None
 
     def fits(self, view: View) -> bool:
         """Whether the view returns what the condition speaks of."""
@@ -56,6 +79,16 @@ def is_value(view: View, column: str, value: object, shown: Words | None = None)
     return Condition(sql, (bound,), _said_to_be(described, value, shown), (column,))
 
 
+def is_not_value(view: View, column: str, value: object, shown: Words | None = None) -> Condition:
+    """Rows that have another value in a column, or none; of a column of lists, rows whose list is another."""
+    held = is_value(view, column, value, shown)
+    words, said = view.column(column).words, _shown(value, shown)
+    sentence = Words(en=f"{words.en} is not {said.en}", ar=f"{words.ar} غير {said.ar}")
+    if value is None:
+        sentence = Words(en=f"{words.en}: known", ar=f"{words.ar}: معروف")
+    return Condition(f"not coalesce({held.sql}, false)", held.parameters, sentence, held.columns)
+
+
 def has_text(view: View, query: str) -> Condition:
     """Rows in which typed text is found, however it is spelled, in any text column or name, in either language."""
     names = _searched(view)
@@ -65,6 +98,7 @@ def has_text(view: View, query: str) -> Condition:
         (expression,) * len(names),
         Words(en=f"contains “{query}”", ar=f"فيه «{query}»"),
         names,
+        Sought(query, names),
     )
 
 
@@ -150,11 +184,17 @@ def _finds(view: View, name: str) -> str:
 
 
 def _said_to_be(column: Column, value: object, shown: Words | None) -> Words:
-    if shown is None:
-        shown = Words("not known", "غير معروف") if value is None else Words(str(value), str(value))
+    said = _shown(value, shown)
     if column.hidden:
+        return said
+    return Words(en=f"{column.words.en}: {said.en}", ar=f"{column.words.ar}: {said.ar}")
+
+
+def _shown(value: object, shown: Words | None) -> Words:
+    """A value in words, as the reader knows it where that is given."""
+    if shown is not None:
         return shown
-    return Words(en=f"{column.words.en}: {shown.en}", ar=f"{column.words.ar}: {shown.ar}")
+    return Words("not known", "غير معروف") if value is None else Words(str(value), str(value))
 
 
 def _said(column: Column, operator: str, value: str) -> Words:
