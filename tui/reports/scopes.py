@@ -26,6 +26,7 @@ _REMARK = 6
 _MANY = 500
 """More than one day of a war costs."""
 _PUBLISHING = 2
+_ANNOUNCED = frozenset(("ان", "بان", "فان", "ارتفاع", "بارتفاع"))
 _COMPARED = 3
 _ONE_BREATH = 4
 
@@ -101,9 +102,9 @@ class Scopes:
         return months and self._is_said(scene, mention)
 
     def _is_said(self, scene: Scene, mention: periods.Mention) -> bool:
-        """Whether أن stands between a time and the number."""
+        """Whether أن stands between a time and the number, or what was announced (أعلنت اليوم ارتفاع عدد ... إلى)."""
         between = range(mention.last + 1, scene.numeral.first)
-        return any(self.body.tokens[index].text in ("ان", "بان", "فان") for index in between)
+        return any(self.body.tokens[index].text in _ANNOUNCED for index in between)
 
     def _before_or_later(
         self, scene: Scene, harm: Harm, near: Sequence[periods.Mention], previous: Draft | None
