@@ -80,6 +80,23 @@ def test_json_carries_the_rule_the_doubts_and_what_was_inherited(hasila: Hasila,
     }
 
 
+def test_several_texts_go_by_their_names_and_one_that_is_missing_is_told(hasila: Hasila, article: Path) -> None:
+    other = article.with_name("other.txt")
+    other.write_text("أصيب 7 أشخاص في العراق.", "utf-8")
+    ended = hasila("extract", "--explain", article, article.with_name("none.txt"), other)
+    assert ended.code == ExitCode.SKIPPED
+    assert [line for line in ended.output.splitlines() if line.endswith(".txt")] == [str(article), str(other)]
+    assert "[7]①" in ended.output
+    assert "none.txt" in ended.trouble
+
+
+def test_a_text_may_come_from_standard_input(hasila: Hasila) -> None:
+    ended = hasila("extract", "--explain", "-", input=REPORT.encode())
+    assert ended.code == ExitCode.DONE
+    assert "[31]①" in ended.output
+    assert hasila("extract", "--explain", "-").code == ExitCode.UNUSABLE
+
+
 def test_a_number_in_brackets_keeps_them() -> None:
     assert "«المادة (4) ارهاب،» — part of a name or a number of something" in list(
         explained("وفق المادة (4) ارهاب، في اليمن.", None, "en", None)
