@@ -18,6 +18,7 @@ from tui.text.lines import line
 REPOSITORY = Path(__file__).resolve().parent.parent
 SAMPLE = REPOSITORY / "sample.duckdb"
 
+
 @pytest.fixture(autouse=True, scope="session")
 def sealed_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep the settings of whoever runs the tests out of them, also of the programs they start."""

@@ -34,7 +34,8 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
     "tui.screens": (DRAWING | {"tui.widgets"}, {"textual", "rich"}),
     "tui.app": (DRAWING | {"tui.widgets", "tui.screens"}, {"textual", "rich"}),
     "tui.commands": (
-        DRAWING | {"tui.reports", "tui.documents", "tui.settings", "tui.terminal", "tui.driver", "tui.widgets", "tui.app"},
+        DRAWING
+        | {"tui.reports", "tui.documents", "tui.settings", "tui.terminal", "tui.driver", "tui.widgets", "tui.app"},
         {"rich"},
     ),
     "tui.cli": ({"tui.commands"}, set()),
