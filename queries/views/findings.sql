@@ -61,6 +61,7 @@ select
         when not holds then 'لا يستقيم'
         when holds and (computed = stated or computed = factor) then 'يستقيم تمامًا'
         when holds then 'يستقيم'
+        when finding.kind = 'parts' and computed > stated then 'قد تتداخل الأجزاء: الزيادة ' || format('{:,}', computed::bigint - stated)
         when finding.kind = 'parts' then 'بقي غير موزّع: ' || format('{:,}', stated - computed::bigint)
         when finding.kind = 'sources' then 'لا يُجمعان: الفرق ' || format('{:,}', computed::bigint)
         when finding.kind in ('together', 'difference') then 'مشتق: ' || format('{:,}', computed::bigint)
@@ -72,6 +73,7 @@ select
         when not holds then 'does not add up'
         when holds and (computed = stated or computed = factor) then 'holds exactly'
         when holds then 'holds'
+        when finding.kind = 'parts' and computed > stated then 'the parts may overlap: they exceed the total by ' || format('{:,}', computed::bigint - stated)
         when finding.kind = 'parts' then 'unaccounted for: ' || format('{:,}', stated - computed::bigint)
         when finding.kind = 'sources' then 'never added: they differ by ' || format('{:,}', computed::bigint)
         when finding.kind in ('together', 'difference') then 'derived: ' || format('{:,}', computed::bigint)

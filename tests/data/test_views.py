@@ -249,7 +249,8 @@ CHECKED = """
         (1, 1, 'within', true, [3, 2], null, null, 60, 10, null, '10 ≤ 60'),
         (2, 1, 'parts', null, [1, 2, 4], null, null, 100, 90, null, '60 + 30 = 90 < 100'),
         (3, 1, 'growth', false, [1, 6], 14, 23, null, 2.5, 3, '100 / 40 = 2.5 ≠ 3'),
-        (4, 1, 'parts', false, [1, 2, 4], null, null, 100, 130, null, '60 + 40 + 30 = 130 > 100')
+        (4, 1, 'parts', false, [1, 2, 4], null, null, 100, 130, null, '60 + 40 + 30 = 130 > 100'),
+        (5, 1, 'parts', null, [1, 2, 4], null, null, 100, 120, null, '60 + 60 = 120 > 100')
 """
 
 
@@ -259,6 +260,7 @@ def test_findings_begin_with_what_does_not_add_up_and_end_with_what_holds(change
         (3, False, "does not add up"),
         (4, False, "does not add up: one part is counted inside another, 30"),
         (2, None, "unaccounted for: 10"),
+        (5, None, "the parts may overlap: they exceed the total by 20"),
         (1, True, "holds"),
     ]
     assert {row[3] for row in rows} == {None, "خلال 2014"}

@@ -22,6 +22,7 @@ _MOST_TELLINGS = 3
 """Of one country, that are tried against a figure for several."""
 _LONG = 366
 _LONGEST_MARKER = 3
+_AGE_AND_SEX = ("children", "women")
 _MOST_ALIKE = 100
 """Claims of the same people that are held against each other: a table of thousands of rows is no report."""
 
@@ -155,6 +156,8 @@ def _parts(whole: Claim, parts: Sequence[Claim]) -> Finding:
     total, told, stated = _sum(counted), together(counted), bounds_of(whole)
     holds = False if told.low > stated.high else None if told.high < stated.low else True
     arithmetic = _told_sum(counted, total, whole)
+    if holds is False and together(_by_role(counted)).low <= stated.high:
+        holds = None  # of the fighters some may be women
     if not holds:
         arithmetic += f"; {_difference(whole.value, total)}"
     if holds is False and _inside_another(whole, counted):
@@ -170,8 +173,13 @@ def _counted(whole: Claim, parts: Sequence[Claim]) -> Sequence[Claim]:
     is the stated total, or one part is exactly what all of them exceed it by, the report itself has settled it.
     """
     outer = _outermost(parts)
-    exact = [each for each in (parts, outer) if _sum(each) == whole.value]
+    exact = [each for each in (parts, outer, _by_role(parts)) if _sum(each) == whole.value]
     return exact[0] if exact else parts if _inside_another(whole, parts) else outer
+
+
+def _by_role(parts: Sequence[Claim]) -> Sequence[Claim]:
+    """Parts without those by age and sex, if there are others: a child or a woman may be of any other group."""
+    return [part for part in parts if part.category not in _AGE_AND_SEX] or parts
 
 
 def _inside_another(whole: Claim, parts: Sequence[Claim]) -> bool:
