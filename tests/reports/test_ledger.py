@@ -63,6 +63,14 @@ def test_two_sources_for_one_thing_are_two_figures() -> None:
     assert links(text) == [(15538, None, None), (17073, None, None)]
 
 
+def test_what_a_toll_leaves_out_is_no_part_of_it() -> None:
+    text = (
+        "وثق المرصد السوري لحقوق الإنسان مقتل 9000 شخص في سوريا خلال 2014، بينهم 400 طفل.\n"
+        "ولا تشمل هذه الحصيلة نحو 800 مدني قتلوا في سوريا خلال 2014 تحت التعذيب."
+    )
+    assert links(text) == [(9000, None, None), (400, 9000, None), (800, None, None)]
+
+
 def test_another_year_is_no_part() -> None:
     text = "قتل في ليبيا 900 شخص خلال 2014، مقابل 700 شخص في 2013."
     assert links(text) == [(900, None, None), (700, None, None)]

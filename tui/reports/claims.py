@@ -210,6 +210,7 @@ class _Reader:
             shares=harm.shared,
             joined=relations.is_joined(scene),
             comparison=relations.is_comparison(scene),
+            left_out=relations.is_left_out(scene),
             earlier=relations.is_of_earlier_report(scene),
             severe=any(
                 "severity" in scene.senses(index) for index in range(numeral.last, min(numeral.last + 9, scene.stop))

@@ -33,7 +33,8 @@ def linked(drafts: Sequence[Draft]) -> tuple[Claim, ...]:
         if same is not None:
             claims[index] = replace(claim, same_as=claims[same].id)
     for index, draft in enumerate(drafts):
-        if claims[index].subset_of is None and not (draft.comparison and claims[index].is_total):
+        alone = draft.left_out or (draft.comparison and claims[index].is_total)
+        if claims[index].subset_of is None and not alone:
             whole = breakdown.whole_of(drafts, claims, index, _near(claims, index))
             if whole is not None:
                 claims[index] = replace(claims[index], subset_of=claims[whole].id)

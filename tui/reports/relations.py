@@ -10,6 +10,7 @@ from tui.reports.scene import Scene, is_conjoined, nearest_word, table_phrases
 
 _FARTHEST_BREAKDOWN = 30
 _FARTHEST_EARLIER = 14
+_FARTHEST_LEFT_OUT = 10
 _AMONG = frozenset(map(forms.folded, ("من", "بين", "ضمن", "هؤلاء", "مجمل", "إجمالي")))
 
 
@@ -33,6 +34,12 @@ def is_linked(scene: Scene) -> bool:
 def is_subset(scene: Scene) -> bool:
     """Whether a marker says that the number is part of another."""
     return marker_before(scene) or marker_after(scene) or _marker_earlier(scene) or _in_breakdown(scene)
+
+
+def is_left_out(scene: Scene) -> bool:
+    """لا تشمل هذه الأرقام ألف مفقود: told beside a toll as no part of it."""
+    low = max(scene.numeral.first - _FARTHEST_LEFT_OUT, scene.sentence.start)
+    return any(_markers("left_out").at(scene.body.tokens, index) for index in range(low, scene.numeral.first))
 
 
 def named_whole(scene: Scene) -> str | None:

@@ -119,6 +119,8 @@ class Draft:
     """The same toll at another time."""
     earlier: bool
     """A toll told before, which this report brings up to date (الحصيلة السابقة)."""
+    left_out: bool
+    """Told as no part of the toll before it (لا تشمل الحصيلة …)."""
     severe: bool
     """Those of the wounded who are worst off."""
     own_period: bool

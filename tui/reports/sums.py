@@ -189,9 +189,15 @@ def _inside_another(whole: Claim, parts: Sequence[Claim]) -> bool:
 
 
 def _outermost(parts: Sequence[Claim]) -> list[Claim]:
-    """Parts without those whose group lies within another's."""
-    categories = {part.category for part in parts} - {"total"}
-    return [part for part in parts if not wider_categories(part.category) & categories]
+    """Parts without those whose group lies within another's that is at least as large."""
+    most: dict[str, int] = {}
+    for part in parts:
+        most[part.category] = max(part.value or 0, most.get(part.category, 0))
+    return [
+        part
+        for part in parts
+        if not any(most.get(wider, 0) >= (part.value or 0) for wider in wider_categories(part.category) - {"total"})
+    ]
 
 
 def _together(text: str, whole: Claim, parts: Sequence[Claim]) -> Iterator[Finding]:
