@@ -47,6 +47,7 @@ _LONGEST_PLACE = 4
 _LONGEST_LABEL = 7
 _LONGEST_LIST = 60
 _BULLETS = frozenset("-–—•●▪◾■·")
+_STATES = frozenset(("detained", "displaced", "kidnapped", "missing"))
 _BREAKS = frozenset((":", "؛", ";", "ان", "بان", "فان", "انه", "انها", "انهم"))
 _MANNER = frozenset(("wounded", "displaced"))
 """Said of the dead too: قتلوا متأثرين بجروح."""
@@ -121,7 +122,15 @@ def _words(scene: Scene, first: int, last: int) -> str:
 def _by_own_noun(scene: Scene) -> Harm | None:
     if scene.phrase.head != "harmed" or scene.phrase.metric is None:
         return None
+    if scene.phrase.metric in _STATES and _befell(scene):
+        return None
     return Harm(scene.phrase.metric, None, "own noun", None)
+
+
+def _befell(scene: Scene) -> bool:
+    """استشهد أسيران, مقتل 5 نازحين: what happened to people who were already captive or displaced."""
+    governor = _governor_before(scene)
+    return governor is not None and governor[1] in ("killed", "wounded") and governor[2] == "strong"
 
 
 def _by_governor(scene: Scene) -> Harm | None:

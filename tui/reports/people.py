@@ -256,7 +256,10 @@ def _describes_thing(tokens: Sequence[Token], index: int) -> bool:
     before = _senses(tokens[index - 1])
     if _is_case(tokens[index - 1]):
         return "harmed" in _senses(tokens[index])
-    return ("single" in before or "long" in before) and _names_definite(tokens[index])
+    if not _names_definite(tokens[index]):
+        return False
+    feminine = tokens[index].text.endswith("ه") and _names_definite(tokens[index - 1]) and not _names_people(before)
+    return "single" in before or "long" in before or feminine
 
 
 def _names_definite(token: Token) -> bool:

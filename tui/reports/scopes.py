@@ -201,7 +201,7 @@ class Scopes:
 
     def _covers(self, scene: Scene, harm: Harm, mention: periods.Mention) -> bool:
         """A time told after several numbers of a clause covers them all, up to a comparison."""
-        between = range(scene.stop, mention.first)
+        between = range(scene.numeral.last + 1, mention.first)
         return (mention.is_long or not is_cumulative(scene, harm)) and not any(
             "comparison" in self._senses(index) for index in between
         )
@@ -311,6 +311,9 @@ class Scopes:
             return self._told_at(named, scene)
         inside = [place for place in near if scene.phrase.first <= place.first <= scene.phrase.last]
         victims = [place for place in inside if place.kind == "nationality" and not self._is_negated(place)]
+        close = [place for place in victims if place.first <= scene.phrase.first + 1]
+        if close and previous is not None and self._counts_by_nationality(previous, scene, near):
+            return self._told_at(close[0], scene)
         known = previous is not None and (previous.claim.countries or previous.said_of("country") is not None)
         if previous is not None and known and self._is_near(previous, scene):
             return Where(previous.claim.countries, previous.claim.country_inferred, previous.said_of("country"))
@@ -325,6 +328,13 @@ class Scopes:
             if choice:
                 return self._told_at(min(choice, key=lambda place: abs(place.first - scene.numeral.first)), scene)
         return self._inferred(scene, source)
+
+    def _counts_by_nationality(self, previous: Draft, scene: Scene, near: Sequence[places.Mention]) -> bool:
+        """9 حجاج مصريين و3 أردنيين: the figure before was placed by its people's nationality as well."""
+        if previous.first not in scene.sentence or any(place.tells_country for place in near):
+            return False
+        before = [place for place in near if previous.first <= place.first <= previous.last]
+        return any(place.kind == "nationality" and place.codes == previous.claim.countries for place in before)
 
     def _named_country(self, scene: Scene, near: Sequence[places.Mention]) -> places.Mention | None:
         """After the number in its clause, before it in its clause, before it in its sentence."""
