@@ -156,8 +156,8 @@ def _parts(whole: Claim, parts: Sequence[Claim]) -> Finding:
     total, told, stated = _sum(counted), together(counted), bounds_of(whole)
     holds = False if told.low > stated.high else None if told.high < stated.low else True
     arithmetic = _told_sum(counted, total, whole)
-    if holds is False and together(_by_role(counted)).low <= stated.high:
-        holds = None  # of the fighters some may be women
+    if holds is False and _may_overlap(whole, counted):
+        holds = None
     if not holds:
         arithmetic += f"; {_difference(whole.value, total)}"
     if holds is False and _inside_another(whole, counted):
@@ -175,6 +175,14 @@ def _counted(whole: Claim, parts: Sequence[Claim]) -> Sequence[Claim]:
     outer = _outermost(parts)
     exact = [each for each in (parts, outer, _by_role(parts)) if _sum(each) == whole.value]
     return exact[0] if exact else parts if _inside_another(whole, parts) else outer
+
+
+def _may_overlap(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether what is too much may be in two parts: women among fighters, a group among parts that name none."""
+    if together(_by_role(parts)).low <= bounds_of(whole).high:
+        return True
+    unnamed = [part.category == "total" for part in parts]
+    return any(unnamed) and not all(unnamed) and not _inside_another(whole, parts)
 
 
 def _by_role(parts: Sequence[Claim]) -> Sequence[Claim]:
@@ -321,8 +329,8 @@ def _range(claim: Claim, other: Claim) -> Finding:
     assert claim.value_max is not None
     assert other.value is not None
     low, high, value = claim.value, claim.value_max, other.value
-    nobody = claim.source is None and other.source is None  # whose they are is not told: they may be two estimates
-    holds = True if low <= value <= high else None if nobody else False
+    one_voice = claim.source is not None and other.source is not None  # else they may be two estimates
+    holds = True if low <= value <= high else False if one_voice else None
     told = f"{low} ≤ {value} ≤ {high}" if holds else f"{value} < {low}" if value < low else f"{value} > {high}"
     return Finding("range", holds, (claim.id, other.id), told, computed=value)
 
