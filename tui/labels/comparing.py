@@ -51,6 +51,21 @@ TAA = Words("ة is ه", "ة مثل ه")
 STRICT_TAA = Words("ة is not ه", "ة غير ه")
 
 
+TITLE = Words("Condition on a column", "شرط على عمود")
+COLUMN = Words("Column", "العمود")
+VALUE = Words("Value", "القيمة")
+LOWER = Words("From", "من")
+UPPER = Words("To", "إلى")
+KEEP = Words("Keep these rows", "أبقِ هذه الصفوف")
+DATE_HINT = Words("2014, 2014-12 or 2014-12-31", "2014 أو \u20662014-12\u2069 أو \u20662014-12-31\u2069")
+NOT_THIS_COLUMN = Words("This column is drawn: choose another one.", "هذا العمود مرسوم: اختر عمودًا آخر.")
+
+
+def nothing_fits(said: str) -> Words:
+    """Why a pane is empty, from what it is held to."""
+    return Words(f"No row fits: {said}. U takes the last filter back.", f"لا صف يطابق: {said}. مفتاح U يتراجع.")
+
+
 def no_value(column: Words) -> Words:
     """Nothing was typed to compare with."""
     return Words(f"Type what to compare “{column.en}” with.", f"اكتب ما تقارن به «{column.ar}».")

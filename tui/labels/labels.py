@@ -93,7 +93,7 @@ EN = Labels(
         "Every figure stands with the one who counted it. Figures of different sources are never added."
     ),
     help_marks="> more than   ≥ at least   ~ about   < less than   ≤ up to   · no figure",
-    filter_removed="Filter removed: every report and dataset is shown. U brings it back.",
+    filter_removed="Filter removed. U brings it back.",
     filter_restored="Filter restored.",
     read_anew="The file was read anew.",
     extract_title="Extract a report",
@@ -167,7 +167,7 @@ AR = Labels(
         "كل رقم يقف مع من أحصاه، وأرقام المصادر المختلفة لا تُجمع أبدًا."
     ),
     help_marks="> أكثر من   ≥ على الأقل   ~ نحو   < أقل من   ≤ حتى   · لا رقم",
-    filter_removed="رُفع المرشِّح: تظهر كل التقارير والبيانات. U يعيده.",
+    filter_removed="رُفع المرشِّح. U يعيده.",
     filter_restored="أُعيد المرشِّح.",
     read_anew="أُعيدت قراءة الملف.",
     extract_title="استخراج تقرير",

@@ -16,6 +16,7 @@ from tui.data.answers import Database, behind
 from tui.data.catalogue import View
 from tui.data.filters import Condition
 from tui.errors import QueryError
+from tui.labels.comparing import NOT_THIS_COLUMN
 from tui.labels.labels import Labels
 from tui.widgets.cells import Row, Speech, figure_text
 from tui.widgets.filter_bar import FilterBar
@@ -39,7 +40,7 @@ class State:
     """What undo brings back: the conditions of the screen, and the search and order of each pane."""
 
     kept: tuple[Condition, ...]
-    panes: tuple[tuple[str, tuple[str, bool] | None], ...]
+    panes: tuple[tuple[str, tuple[str, bool] | None, tuple[Condition, ...]], ...]
 
 
 class ReadingScreen(SelectsText, Screen[None]):
@@ -114,12 +115,55 @@ class ReadingScreen(SelectsText, Screen[None]):
     def _show_filters(self) -> None:
         bar = self.query_one(FilterBar)
         bar.file = self.database.path.name
-        bar.sentences = tuple(condition.sentence[self.labels.language] for condition in self.kept)
+        bar.sentences = tuple(self._sentence(pane, condition) for pane, condition in self._filters())
+
+    def _filters(self) -> list[tuple[Pane | None, Condition]]:
+        """Every condition in force, as the bar shows them: those of the screen, then those of one pane."""
+        own = [(pane, condition) for pane in self.panes for condition in pane.own]
+        return [*((None, condition) for condition in self.kept), *own]
+
+    def _sentence(self, pane: Pane | None, condition: Condition) -> str:
+        language = self.labels.language
+        said = condition.sentence[language]
+        return self.speech.digits(said if pane is None else f"{pane.view.title[language]} · {said}")
+
+    def _hold(self, pane: Pane, condition: Condition) -> None:
+        """Hold the whole screen to a condition where every pane knows what it speaks of, else the one pane."""
+        if condition in [*self.kept, *pane.own]:
+            return
+        self._remember()
+        if all(condition.fits(each.view) for each in self.panes):
+            self._keep((*self.kept, condition))
+        else:
+            pane.own = (*pane.own, condition)
+            self._show_filters()
+
+    @on(RelationTable.ConditionAsked)
+    def _hold_to_cell(self, message: RelationTable.ConditionAsked) -> None:
+        self._hold(self.pane, message.condition)
+
+    @on(RelationTable.ComparisonAsked)
+    def _ask_for_comparison(self, message: RelationTable.ComparisonAsked) -> None:
+        from tui.screens.condition import ConditionScreen
+
+        pane, columns = self.pane, message.table.comparable()
+        if message.column is None or not columns:
+            self.notify(NOT_THIS_COLUMN[self.labels.language], markup=False)
+            return
+
+        def compared(condition: Condition | None) -> None:
+            if condition is not None:
+                self._hold(pane, condition)
+
+        self.app.push_screen(ConditionScreen(columns, message.column, self.speech), compared)
 
     @on(FilterBar.Removed)
     def _remove_filter(self, message: FilterBar.Removed) -> None:
         self._remember()
-        self._keep(self.kept[: message.index] + self.kept[message.index + 1 :])
+        pane, condition = self._filters()[message.index]
+        if pane is not None:
+            pane.own = tuple(each for each in pane.own if each is not condition)
+        self._keep(tuple(each for each in self.kept if each is not condition))
         self.notify(self.labels.filter_removed)
 
     def action_reset(self) -> None:
@@ -128,20 +172,22 @@ class ReadingScreen(SelectsText, Screen[None]):
         for pane in self.panes:
             pane.lift_search()
             pane.order = None
-        had = bool(self.kept)
+        had = bool(self._filters())
+        for pane in self.panes:
+            pane.own = ()
         self._keep(())
         if had:
             self.notify(self.labels.filter_removed)
 
     def _remember(self) -> None:
-        self._past.append(State(self.kept, tuple((pane.found, pane.order) for pane in self.panes)))
+        self._past.append(State(self.kept, tuple((pane.found, pane.order, pane.own) for pane in self.panes)))
 
     def action_undo(self) -> None:
         if not self._past:
             return
         state = self._past.pop()
-        for pane, (found, order) in zip(self.panes, state.panes, strict=True):
-            pane.found, pane.order = found, order
+        for pane, (found, order, own) in zip(self.panes, state.panes, strict=True):
+            pane.found, pane.order, pane.own = found, order, own
         self._keep(state.kept)
         self.notify(self.labels.filter_restored)
 

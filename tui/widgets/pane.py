@@ -18,6 +18,7 @@ from tui.data.answers import Database, Relation
 from tui.data.catalogue import View
 from tui.data.filters import Condition, has_text
 from tui.errors import QueryError
+from tui.labels.comparing import nothing_fits
 from tui.labels.words import Words
 from tui.widgets.cells import Row
 from tui.widgets.refused import Refused
@@ -50,6 +51,8 @@ class Pane(Vertical, Speaks):
     """Conditions in force on the whole screen."""
     narrowing: reactive[Narrowing | None] = reactive(None)
     """None until somebody has said what the pane is held to; it asks nothing before."""
+    own: reactive[tuple[Condition, ...]] = reactive(())
+    """Conditions in force on this pane alone, since the others know nothing of what they speak of."""
     found: reactive[str] = reactive("")
     order: reactive[tuple[str, bool] | None] = reactive(None)
 
@@ -98,18 +101,18 @@ class Pane(Vertical, Speaks):
     def watch_order(self) -> None:
         self.ask()
 
+    def watch_own(self) -> None:
+        self.ask()
+
     def watch_found(self) -> None:
-        if self.is_mounted:
-            self.table.found = self.found
         self.ask()
 
     def ask(self) -> None:
         """Answer the view under the present conditions, in the background."""
         if not self.is_mounted or self.narrowing is None:
             return
-        conditions = [*self.kept, *self.narrowing.conditions]
-        if self.found:
-            conditions.append(has_text(self.view, self.found))
+        conditions = [*self.filters, *self.narrowing.conditions]
+        self.table.sought = tuple(each.sought for each in conditions if each.sought is not None)
         if self._asked is not None:
             self._asked.cancel()
         self._asked = self.database.relation(self.view, conditions, self.order)
@@ -121,6 +124,12 @@ class Pane(Vertical, Speaks):
     @work(thread=True, exclusive=True, group="answer")
     def _answer(self, relation: Relation) -> None:
         worker = get_current_worker()
+    @property
+    def filters(self) -> list[Condition]:
+        """What the reader holds the pane to: the conditions of the screen, its own, and its search."""
+        searched = [has_text(self.view, self.found)] if self.found else []
+        return [*self.kept, *self.own, *searched]
+
         try:
             relation.answer()
         except QueryError as problem:
@@ -199,6 +208,9 @@ class Pane(Vertical, Speaks):
         return next((each.parameters[0] for each in self.kept if each.columns == ("report_id",)), None)
 
     @work(thread=True, exclusive=True, group="trend")
+        if filters := [each for each in (*self.kept, *self.own) if each.columns != ("report_id",)]:
+            said = " · ".join([*filter(None, [narrowed]), *(each.sentence[labels.language] for each in filters)])
+            return nothing_fits(said)[labels.language]
     def _answer_trend(self, row: Row, report_id: object) -> None:
         worker = get_current_worker()
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -18,10 +18,13 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.data.answers import Relation
-from tui.data.catalogue import Column
+from tui.data.catalogue import Column, View
+from tui.data.comparing import OPERATORS
+from tui.data.filters import Condition, Sought, is_not_value, is_value
 from tui.errors import QueryError
+from tui.labels.words import Words, isolated
 from tui.text.bars import bar, sparkline
-from tui.text.folding import find
+from tui.text.digits import grouped
 from tui.text.lines import Direction, VisualLine, truncate
 from tui.text.widths import cells_of
 from tui.widgets.cells import DRAWN, NUMERIC, Row, cell_text, indent_of, trend_values, years_of
@@ -36,6 +39,9 @@ from tui.widgets.visual import LaysOutItself
 
 WIDEST = 44
 """Cells a column of text gets at most; the whole text stands in the row view."""
+
+LONGEST_SAID = 60
+"""Characters of a text that a sentence about it holds."""
 
 FEWEST_FETCHED = 8
 """Rows above a fetched one that come with it; twice as many come from below."""
@@ -80,8 +86,8 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
     relation: reactive[Relation | None] = reactive(None, init=False, always_update=True)
     cursor: reactive[int] = reactive(0, init=False, always_update=True)
     current_column: reactive[int] = reactive(0)
-    found: reactive[str] = reactive("")
-    """The text typed after `/`, marked wherever it stands in a cell."""
+    sought: reactive[tuple[Sought, ...]] = reactive(())
+    """What is marked wherever it stands in a cell: what was typed after `/`, and the text of conditions."""
     fixed: reactive[frozenset[str]] = reactive(frozenset())
     """Columns that say the same in every row, because the pane is narrowed to it: the title says it once."""
 
@@ -128,6 +134,28 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
         table: RelationTable
         column: Column
         descending: bool
+
+        @property
+        def control(self) -> RelationTable:
+            return self.table
+
+    @dataclass
+    class ConditionAsked(Message):
+        """The reader wants the rows held to a condition."""
+
+        table: RelationTable
+        condition: Condition
+
+        @property
+        def control(self) -> RelationTable:
+            return self.table
+
+    @dataclass
+    class ComparisonAsked(Message):
+        """The reader wants to say what a column is to be compared with; None where it is drawn."""
+
+        table: RelationTable
+        column: Column | None
 
         @property
         def control(self) -> RelationTable:
@@ -213,7 +241,7 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
     def watch_fixed(self) -> None:
         self._lay_out()
 
-    def watch_found(self) -> None:
+    def watch_sought(self) -> None:
         self.refresh()
 
     def on_resize(self) -> None:
@@ -334,7 +362,9 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
         if slot.column.kind in DRAWN:
             return [self._drawn_cell(row, slot, style)]
         text = self._text(row, slot)
-        return self._text_cell(text, slot, style, indent_of(row, slot.column), [*self._matches(text), *chosen])
+        return self._text_cell(
+            text, slot, style, indent_of(row, slot.column), [*self._matches(text, slot.column), *chosen]
+        )
 
     def _text(self, row: Row | None, slot: Slot) -> str:
         """What a cell says; of no row, its heading. Over a drawing that is narrower than its name there is none."""
@@ -343,11 +373,12 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
         heading = self.heading(slot.column)
         return "" if slot.column.kind in DRAWN and cells_of(heading) > slot.width else heading
 
-    def _matches(self, text: str) -> list[Mark]:
-        if not self.found:
+    def _matches(self, text: str, column: Column) -> list[Mark]:
+        spans = [span for sought in self.sought if sought.looks_in(column) for span in sought.spans(text)]
+        if not spans:
             return []
         match = self.get_component_rich_style("table--match", partial=True)
-        return [Mark(start, end, match) for start, end in find(self.found, text)]
+        return [Mark(start, end, match) for start, end in spans]
 
     def _drawn_cell(self, row: Row, slot: Slot, style: Style) -> Segment:
         if slot.column.kind == "bar":
@@ -471,6 +502,34 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
             self.post_message(self.RowOpened(self, row))
 
     def action_show(self) -> None:
+    def comparable(self) -> list[Column]:
+        """The columns to show that can be compared: all but what is drawn."""
+        return [column for column in self.columns() if column.kind in OPERATORS]
+
+    def action_compare(self) -> None:
+        """Ask what the column under the cursor is to be compared with."""
+        column = self._chosen_column()
+        self.post_message(self.ComparisonAsked(self, column if column in self.comparable() else None))
+
+    def action_keep(self) -> None:
+        """Keep the rows that have the value under the cursor."""
+        self._hold_to_cell(is_value)
+
+    def action_drop(self) -> None:
+        """Drop the rows that have the value under the cursor."""
+        self._hold_to_cell(is_not_value)
+
+    def _hold_to_cell(self, condition: Callable[[View, str, object, Words | None], Condition]) -> None:
+        column, row = self._chosen_column(), self.cursor_row
+        if column is None or row is None or self.relation is None:
+            return
+        if column not in self.comparable():
+            self.post_message(self.ComparisonAsked(self, None))
+            return
+        name = column.shown(self.speech.labels.language)
+        held = condition(self.relation.view, name, row[name], _words(row, column))
+        self.post_message(self.ConditionAsked(self, held))
+
         if (row := self.cursor_row) is not None:
             self.post_message(self.RowShown(self, row))
 
@@ -507,3 +566,20 @@ def _laid_out(text: str, slot: Slot, indent: int, harakat: bool) -> VisualLine:
     numeric = slot.column.kind in NUMERIC
     base: Direction = "ltr" if numeric and text[:1].isascii() else "auto"
     return truncate(text, slot.width - indent, base=base, harakat=harakat)
+def _words(row: Row, column: Column) -> Words | None:
+    """The value of a cell in both languages; None where there is none."""
+    values = [row.get(column.shown(language)) for language in ("en", "ar")]
+    if all(value is None for value in values):
+        return None
+    if column.kind == "count":
+        return Words(*(grouped(value) if isinstance(value, int) else str(value) for value in values))
+    said = (_cut(", ".join(map(str, value)) if isinstance(value, list) else str(value)) for value in values)
+    return Words(*(isolated(each) if column.kind == "date" else each for each in said))
+
+
+def _cut(text: str) -> str:
+    """The beginning of a long text: a sentence about it need not hold all of it."""
+    first = text.strip().partition("\n")[0]
+    return first if first == text and len(text) <= LONGEST_SAID else f"{first[:LONGEST_SAID]}…"
+
+
