@@ -27,6 +27,7 @@ from tui.labels.labels import AR, labels
 from tui.labels.words import Language
 from tui.screens.browse import BrowseScreen
 from tui.screens.reading import ReadingScreen
+from tui.screens.table import TableScreen
 from tui.terminal.abilities import Abilities
 from tui.widgets.cells import Speech
 from tui.widgets.keys import bindings
@@ -80,6 +81,9 @@ class HasilaApp(App[None]):
         self.set_class(language == "ar", "-rtl")
 
     def get_default_screen(self) -> Screen[None]:
+        """Figures have a screen of their own; tables of any file open on their list, or on the only one."""
+        if self.database.first_view is not None:
+            return TableScreen(self.database, self.database.views[self.database.first_view], ())
         return BrowseScreen(self.database, opening_filter(self.database))
 
     def get_line_filters(self) -> Sequence[LineFilter]:

@@ -55,7 +55,7 @@ def parser() -> argparse.ArgumentParser:
     """Every verb with its options."""
     program = argparse.ArgumentParser(
         prog="hasila",
-        usage="hasila [FILE]\n       hasila VERB …   ('hasila VERB --help' tells more)",
+        usage="hasila [FILE…]\n       hasila VERB …   ('hasila VERB --help' tells more)",
         description="Browse, compare, check and cite casualty figures from Arabic reports. "
         "Without a word it opens the database of 'hasila use', else the sample.",
         epilog=_exit_codes(),
@@ -72,11 +72,12 @@ def parser() -> argparse.ArgumentParser:
 
 def _describe_browse(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
-        "file",
-        nargs="?",
+        "files",
+        nargs="*",
         type=Path,
         metavar="FILE",
-        help="a database made by hasila; else that of 'hasila use', else the sample",
+        help="a database, Parquet, CSV, TSV, JSON or JSONL, or a folder of Parquet; several files are several tables; "
+        "without one, the database of 'hasila use', else the sample",
     )
     verb.add_argument("--lang", choices=("ar", "en"), default="ar", help="language of the screen (default: ar)")
     verb.add_argument("--bidi", choices=BIDI, default="auto", help="how Arabic is sent (default: auto, see doctor)")
@@ -86,7 +87,7 @@ def _browse(arguments: argparse.Namespace) -> int:
     from tui.commands import browse
 
     chosen = None if arguments.bidi == "auto" else arguments.bidi
-    return browse.run(arguments.file, language=arguments.lang, bidi=chosen)
+    return browse.run(arguments.files, language=arguments.lang, bidi=chosen)
 
 
 def _describe_doctor(verb: argparse.ArgumentParser) -> None:
@@ -263,7 +264,7 @@ Describe = Callable[[argparse.ArgumentParser], None]
 Run = Callable[[argparse.Namespace], int]
 
 VERBS: dict[str, tuple[str, Describe, Run]] = {
-    "browse": ("browse a database; the word may be left out", _describe_browse, _browse),
+    "browse": ("browse a database, or files of tables; the word may be left out", _describe_browse, _browse),
     "extract": ("find the figures in Arabic reports and store them with their sentences", _describe_extract, _extract),
     "import": ("add the figures of a data set that a small TOML file describes", _describe_import, _import),
     "show": ("print a view", _describe_show, _show),

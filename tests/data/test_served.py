@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.conftest import SAMPLE
 from tests.data.test_relation import ENDLESS
 from tui.data.answers import CancelledError
 from tui.data.catalogue import View, read_view
-from tui.data.filters import has_text, is_value
+from tui.data.filters import has_text, is_value, parse
 from tui.data.opening import Database, open_database
 from tui.data.served import BugError, ServedDatabase, Server
 from tui.errors import HasilaError, QueryError
@@ -63,7 +64,7 @@ def gone(pid: int, within: float = 5.0) -> bool:
 
 
 def test_it_answers_every_view_as_a_database_in_this_process_does(served: ServedDatabase, database: Database) -> None:
-    assert served.views == database.views
+    assert served.views == {**served.views, **database.views}
     for view in database.views.values():
         here, there = database.relation(view), served.relation(view)
         here.answer()
@@ -94,6 +95,23 @@ def test_rows_beyond_the_first_are_fetched(server: Server) -> None:
         assert len(there) > 4000
         assert there.window(3990, 4010) == here.window(3990, 4010)
         assert there.window(50, 90) == here.window(50, 90)
+
+
+def test_rows_behind_the_first_ones_are_found_when_they_are_asked_for(server: Server, tmp_path: Path) -> None:
+    path = tmp_path / "other.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create table event as select range as id, range % 2 as half from range(3000)")
+    served = server.open(path).database()
+    assert served.first_view == "event"
+    view = served.views["event"]
+    relation = served.relation(view, [parse(view, "half=0")])
+    relation.answer()
+    assert not relation.complete
+    assert (len(relation), relation.window(499, 501)) == (500, [{"id": 998, "half": 0}])
+    relation.finish()
+    assert relation.complete
+    assert (len(relation), relation.window(1499, 1501)) == (1500, [{"id": 2998, "half": 0}])
+    assert relation.whole(1) == {"id": 2, "half": 0}
 
 
 def test_a_lookup_is_answered(served: ServedDatabase, database: Database) -> None:

@@ -1,8 +1,9 @@
-"""Open a database in the browser."""
+"""Open a database, or files of tables, in the browser."""
 
 from __future__ import annotations
 
 import gc
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ FIRST_VIEWS = ("deaths_by_category", "deaths_by_year", "deaths_by_country")
 """What the browser asks for at once, in the order it shows them."""
 
 
-def run(file: Path | None, *, language: Language, bidi: BidiMode | None = None) -> int:
+def run(files: Sequence[Path], *, language: Language, bidi: BidiMode | None = None) -> int:
     """Browse until the reader leaves; terminal and database answer while the program is still being loaded."""
     gc.disable()  # until the first paint, see BrowseScreen: nothing can be thrown away before, and looking took 60 ms
     process = started()
@@ -26,20 +27,20 @@ def run(file: Path | None, *, language: Language, bidi: BidiMode | None = None) 
     from tui.terminal.handshake import terminal_prepared
 
     with Server(process) as server:
-        path = read_database(file)
-        opening = server.open(path, ahead=FIRST_VIEWS)
+        opening = server.open(*(files or (read_database(None),)), ahead=FIRST_VIEWS)
         with terminal_prepared(bidi) as terminal:
             from tui import app
             from tui.driver.driver import driver_for
 
             driver = driver_for(terminal)
+            database = opening.database()
             return app.run(
-                opening.database(),
+                database,
                 abilities=terminal.abilities,
                 driver_class=driver,
                 language=language,
                 extracting=_take_in,
-                keep_in=proposed_database(path),
+                keep_in=proposed_database(database.path if database.first_view is None else None),
             )
 
 

@@ -23,9 +23,13 @@ def read_database(named: Path | None) -> Path:
     return named or chosen_database() or sample_database()
 
 
-def proposed_database(opened: Path) -> Path | None:
-    """Where reports may be kept that are taken in while the sample is open; None where they go into what is open."""
-    return Path.home() / "figures.duckdb" if opened.resolve() == sample_database().resolve() else None
+def proposed_database(opened: Path | None) -> Path | None:
+    """Where reports may be kept that are taken in while the sample is open, or no database of figures.
+
+    None where they go into what is open.
+    """
+    to_be_written = opened is not None and opened.resolve() != sample_database().resolve()
+    return None if to_be_written else Path.home() / "figures.duckdb"
 
 
 def written_database(named: Path | None) -> Path | None:

@@ -32,7 +32,14 @@ class Relation(Protocol):
     order: tuple[str, bool] | None
 
     def answer(self) -> None:
-        """Find the rows. Raises `QueryError` when the query is refused and `CancelledError` after `cancel`."""
+        """Find the first rows, or all. Raises `QueryError` when it is refused and `CancelledError` after `cancel`."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether all rows are known; until then `len` counts those that are, and more may follow `finish`."""
+
+    def finish(self) -> None:
+        """Find all rows, in a worker; those that are known keep their places. Raises as `answer` does."""
 
     def cancel(self) -> None:
         """Stop answering, from any thread."""
@@ -44,6 +51,12 @@ class Relation(Protocol):
 
     def window(self, start: int, stop: int) -> list[Row]:
         """The rows from one place up to another, fewer where there are no more."""
+
+    def whole(self, place: int) -> Row | None:
+        """One row with its texts in full; a window may cut them after a thousand characters."""
+
+    def match(self, condition: Condition, place: int, *, backwards: bool = False) -> int | None:
+        """The nearest row behind a place that fits a condition, or before it; None where there is none."""
 
     def find(self, values: Mapping[str, object]) -> int | None:
         """The place of the first row with these values in these columns."""
@@ -58,6 +71,10 @@ class Database(Protocol):
     path: Path
     views: dict[str, View]
     problems: tuple[Problem, ...]
+    notes: tuple[Words, ...]
+    """What was decided in reading files that leave something open, a sentence each."""
+    first_view: str | None
+    """The view to open on; None for a database of figures, which has a screen of its own."""
 
     def relation(
         self, view: View, conditions: Sequence[Condition] = (), order: tuple[str, bool] | None = None
@@ -79,6 +96,8 @@ class Database(Protocol):
 
 def behind(database: Database, view: View, row: Mapping[str, object]) -> tuple[View, tuple[Condition, ...]] | None:
     """What lies behind a row: the view its header opens, held to the row; None where it opens nothing."""
+    if view.leads is not None and (led := database.views.get(str(row[view.leads]))) is not None:
+        return led, ()
     if view.opens is None or view.opens.view not in database.views:
         return None
     target = database.views[view.opens.view]

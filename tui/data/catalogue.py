@@ -92,6 +92,10 @@ class View:
     path: Path
     note: str
     """What the file says about itself, in English."""
+    plain: bool = False
+    """Whether it is a table of any file, whose columns mean nothing to the program by their names."""
+    leads: str | None = None
+    """A hidden column with the name of the view that a row leads to."""
 
     def column(self, name: str) -> Column:
         """The column of that name, or the one whose pair the name belongs to; `KeyError` when there is none."""

@@ -27,7 +27,10 @@ from tui.errors import HasilaError, QueryError
 
 if TYPE_CHECKING:
     from tui.data.filters import Condition
+    from tui.data.paging import TableRelation
     from tui.data.relation import Relation
+    from tui.data.tables import Table
+    from tui.labels.words import Words
 
 SCHEMA_VERSION = 2
 """The newest schema this program knows; `queries/schema.sql` creates it."""
@@ -40,6 +43,11 @@ ANSWERS = 'memory."hasila answers"'
 
 _TODAY = 'memory."hasila schema"'
 """Where an older database gets from what it has not."""
+
+
+class ForeignError(HasilaError):
+    """A DuckDB database, but not one of hasila's."""
+
 
 MEMORY_LIMIT = "256MB"
 MOST_THREADS = 4
@@ -81,6 +89,10 @@ class Database:
         self.views = dict(views)
         self.problems = tuple(problems)
         """Views that cannot be shown, and why."""
+        self.tables: dict[str, Table] = {}
+        """What the views of whole tables read from, by their names."""
+        self.notes: tuple[Words, ...] = ()
+        self.first_view: str | None = None
         self._connection = connection
         self._folder = folder
         self._folders = tuple(folders)
@@ -95,10 +107,13 @@ class Database:
 
     def relation(
         self, view: View, conditions: Sequence[Condition] = (), order: tuple[str, bool] | None = None
-    ) -> Relation:
+    ) -> Relation | TableRelation:
         """The rows of a view, yet to be answered."""
-        from tui.data.relation import Relation  # which is about databases
+        from tui.data.paging import TableRelation  # which are about databases
+        from tui.data.relation import Relation
 
+        if (table := self.tables.get(view.name)) is not None:
+            return TableRelation(self, view, table, conditions, order)
         return Relation(self, view, conditions, order)
 
     def lookup(self, name: str, **parameters: object) -> list[dict[str, object]]:
@@ -186,12 +201,12 @@ def open_database(path: Path, *folders: Path) -> Database:
 
     Raises `HasilaError` with one sentence for whatever cannot be opened; then nothing is left open.
     """
-    _see_that_it_can_be_read(path)
-    folder = _private_folder()
-    connection = duckdb.connect(":memory:", config=_settings(folder))
+    see_that_it_can_be_read(path)
+    folder = private_folder()
+    connection = duckdb.connect(":memory:", config=settings(folder))
     try:
         attach(connection, path)
-        _see_that_it_is_whole(connection, path)
+        see_that_it_is_whole(connection, path)
         version = _see_that_it_is_ours(connection, path)
         views, problems = read_views(queries_folder() / "views", *folders)
         database = Database(path, connection, views, problems, folder, version, folders)
@@ -204,10 +219,10 @@ def open_database(path: Path, *folders: Path) -> Database:
     return database
 
 
-def attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Attach the file read-only under the name `ATTACHED`."""
+def attach(connection: duckdb.DuckDBPyConnection, path: Path, catalog: str = ATTACHED) -> None:
+    """Attach the file read-only under a name."""
     try:
-        connection.execute(f"attach {literal(str(path))} as {quoted(ATTACHED)} (read_only, type duckdb)")
+        connection.execute(f"attach {literal(str(path))} as {quoted(catalog)} (read_only, type duckdb)")
     except duckdb.Error as problem:
         raise HasilaError(_explained(path, problem)) from problem
 
@@ -223,7 +238,7 @@ def first_line(problem: Exception) -> str:
     return str(problem).partition("\n")[0].strip()
 
 
-def _see_that_it_can_be_read(path: Path) -> None:
+def see_that_it_can_be_read(path: Path) -> None:
     """Tell apart what DuckDB would call by one name, and never wait on a pipe that is no file."""
     try:
         status = path.stat()
@@ -268,7 +283,7 @@ def _damaged(path: Path) -> str:
     return f"{path} is damaged or was copied only in part: copy it again or restore it from a backup"
 
 
-def _private_folder() -> tempfile.TemporaryDirectory[str] | None:
+def private_folder() -> tempfile.TemporaryDirectory[str] | None:
     """A folder only we can enter, for answers that outgrow the memory; None where no folder can be made."""
     try:
         return tempfile.TemporaryDirectory(prefix="hasila-", ignore_cleanup_errors=True)
@@ -282,7 +297,8 @@ def _threads() -> int:
     return max(1, min(processors - 1, MOST_THREADS))
 
 
-def _settings(folder: tempfile.TemporaryDirectory[str] | None) -> dict[str, str | bool | int | float | list[str]]:
+def settings(folder: tempfile.TemporaryDirectory[str] | None) -> dict[str, str | bool | int | float | list[str]]:
+    """How much a connection may take, and where it puts what outgrows the memory."""
     return {
         "memory_limit": MEMORY_LIMIT,
         "threads": _threads(),
@@ -292,10 +308,10 @@ def _settings(folder: tempfile.TemporaryDirectory[str] | None) -> dict[str, str 
     }
 
 
-def _see_that_it_is_whole(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+def see_that_it_is_whole(connection: duckdb.DuckDBPyConnection, path: Path, catalog: str = ATTACHED) -> None:
     """DuckDB itself misses a cut-off end until it reads there."""
     query = "select used_blocks * block_size from pragma_database_size() where database_name = ?"
-    (size,) = connection.execute(query, [ATTACHED]).fetchone() or (0,)
+    (size,) = connection.execute(query, [catalog]).fetchone() or (0,)
     if path.stat().st_size < size:
         raise HasilaError(_damaged(path))
 
@@ -306,13 +322,13 @@ def _see_that_it_is_ours(connection: duckdb.DuckDBPyConnection, path: Path) -> i
     query = "select table_name from duckdb_tables() where database_name = ? and schema_name = 'main'"
     present = {name for (name,) in connection.execute(query, [ATTACHED]).fetchall()}
     if missing := [table for table in tables_of(1) if table not in present]:
-        raise HasilaError(f"{foreign}: it has no table '{missing[0]}'")
+        raise ForeignError(f"{foreign}: it has no table '{missing[0]}'")
     try:
         versions = connection.execute(f"select schema_version from {quoted(ATTACHED)}.main.meta").fetchall()
     except duckdb.Error as problem:
-        raise HasilaError(f"{foreign}: its schema version cannot be read") from problem
+        raise ForeignError(f"{foreign}: its schema version cannot be read") from problem
     if len(versions) != 1 or not isinstance(versions[0][0], int):
-        raise HasilaError(f"{foreign}: its table 'meta' does not say which schema it follows")
+        raise ForeignError(f"{foreign}: its table 'meta' does not say which schema it follows")
     version = versions[0][0]
     if version > SCHEMA_VERSION:
         raise HasilaError(
@@ -320,14 +336,19 @@ def _see_that_it_is_ours(connection: duckdb.DuckDBPyConnection, path: Path) -> i
             "update it with 'pip install --upgrade hasila'"
         )
     if missing := [table for table in tables_of(version) if table not in present]:
-        raise HasilaError(f"{foreign}: it has no table '{missing[0]}'")
+        raise ForeignError(f"{foreign}: it has no table '{missing[0]}'")
     return version
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection, database: Database) -> None:
-    """Give the tables their plain names, set what can only be set now, and shut every way out."""
+    """Give the tables their plain names, and answers a place."""
     _name_tables(connection, database.schema_version)
     connection.execute(f"create schema {ANSWERS}")
+    shut(connection, database)
+
+
+def shut(connection: duckdb.DuckDBPyConnection, database: Database) -> None:
+    """Set what can only be set now, and shut every way out of the files that are open."""
     for _ in range(CURSORS_WITH_PROGRESS):
         cursor = connection.cursor()
         cursor.execute("set enable_progress_bar = true; set enable_progress_bar_print = false")

@@ -82,6 +82,12 @@ class Relation:
             self.database.give_back(cursor)
         self._see_that_it_is_wanted()
 
+    complete = True
+    """A view is answered whole."""
+
+    def finish(self) -> None:
+        """All rows are known: there is nothing to do."""
+
     def cancel(self) -> None:
         """Stop answering, from any thread."""
         self._unwanted = True
@@ -103,6 +109,17 @@ class Relation:
         rows = self._answered.rows
         sql = f"select * exclude ({PLACE}) from {rows} where {PLACE} >= ? and {PLACE} < ? order by {PLACE}"
         return self._rows(sql, [max(0, start), stop])
+
+    def whole(self, place: int) -> dict[str, object] | None:
+        """One row with its texts in full."""
+        return next(iter(self.window(place, place + 1)), None)
+
+    def match(self, condition: Condition, place: int, *, backwards: bool = False) -> int | None:
+        """The nearest row behind a place that fits a condition, or before it; None where there is none."""
+        beyond, way = ("<", "desc") if backwards else (">", "asc")
+        sql = f"select {PLACE} as place from {self._answered.rows} where ({condition.sql}) and {PLACE} {beyond} ?"
+        found = self._rows(f"{sql} order by {PLACE} {way} limit 1", [*condition.parameters, place])
+        return next((int(str(row["place"])) for row in found), None)
 
     def find(self, values: Mapping[str, object]) -> int | None:
         """The place of the first row with these values in these columns."""

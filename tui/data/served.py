@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tui.data.answers import Row
     from tui.data.catalogue import Problem, View
     from tui.data.filters import Condition
+    from tui.labels.words import Words
 
 TIME_TO_END = 1.0
 """Seconds the process gets to end by itself once nobody asks it any more."""
@@ -49,8 +50,11 @@ class Reply(NamedTuple):
 class Opened(NamedTuple):
     """What is known of a database once it is open."""
 
+    path: Path
     views: dict[str, View]
     problems: tuple[Problem, ...]
+    notes: tuple[Words, ...]
+    first_view: str | None
 
 
 class Found(NamedTuple):
@@ -58,6 +62,7 @@ class Found(NamedTuple):
 
     length: int
     first: list[Row]
+    complete: bool
 
 
 class BugError(Exception):
@@ -101,10 +106,10 @@ class Server:
             self._questions.flush()
         return asked
 
-    def open(self, path: Path, *, ahead: Sequence[str] = ()) -> Opening:
-        """Have a file opened, and then the views named `ahead` answered before anybody asks."""
+    def open(self, *paths: Path, ahead: Sequence[str] = ()) -> Opening:
+        """Have files opened, and then the views named `ahead` answered before anybody asks."""
         edition = self.new_number()
-        return Opening(self, edition, path, self.ask("open", edition, path, tuple(ahead)))
+        return Opening(self, edition, paths, self.ask("open", edition, paths, tuple(ahead)))
 
     def revive(self) -> None:
         """Start another process where this one has ended; what was open in it is lost."""
@@ -156,23 +161,26 @@ class Opening(NamedTuple):
 
     server: Server
     edition: int
-    path: Path
+    paths: tuple[Path, ...]
     opened: Future[Opened]
 
     def database(self) -> ServedDatabase:
         """The database, once it is open. Raises `HasilaError` when it cannot be opened."""
-        return ServedDatabase(self.server, self.edition, self.path, self.opened.result())
+        return ServedDatabase(self.server, self.edition, self.paths, self.opened.result())
 
 
 class ServedDatabase:
     """A `Database` whose answers come from another process."""
 
-    def __init__(self, server: Server, edition: int, path: Path, opened: Opened) -> None:
-        self.path = path
+    def __init__(self, server: Server, edition: int, paths: tuple[Path, ...], opened: Opened) -> None:
+        self.path = opened.path
         self.views = opened.views
         self.problems = opened.problems
+        self.notes = opened.notes
+        self.first_view = opened.first_view
         self.server = server
         self.edition = edition
+        self._paths = paths
 
     def relation(
         self, view: View, conditions: Sequence[Condition] = (), order: tuple[str, bool] | None = None
@@ -185,7 +193,7 @@ class ServedDatabase:
 
     def another(self, path: Path) -> ServedDatabase:
         self.server.revive()
-        return self.server.open(path).database()
+        return self.server.open(*(self._paths if path == self.path else (path,))).database()
 
     def close(self) -> None:
         self.server.ask("close", self.edition)
@@ -213,6 +221,15 @@ class ServedRelation:
         asked = self._server.ask("answer", self._number, self._edition, self.view, self.conditions, self.order)
         self._found = asked.result()
 
+    @property
+    def complete(self) -> bool:
+        return self._answered.complete
+
+    def finish(self) -> None:
+        if not self.complete:
+            length = self._server.ask("finish", self._number).result()
+            self._found = self._answered._replace(length=length, complete=True)
+
     def cancel(self) -> None:
         self._server.ask("cancel", self._number)
 
@@ -229,6 +246,14 @@ class ServedRelation:
             return self._answered.first[start:stop]
         rows: list[Row] = self._server.ask("window", self._number, start, stop).result()
         return rows
+
+    def whole(self, place: int) -> Row | None:
+        row: Row | None = self._server.ask("whole", self._number, place).result()
+        return row
+
+    def match(self, condition: Condition, place: int, *, backwards: bool = False) -> int | None:
+        found: int | None = self._server.ask("match", self._number, condition, place, backwards).result()
+        return found
 
     def find(self, values: Mapping[str, object]) -> int | None:
         place: int | None = self._server.ask("find", self._number, dict(values)).result()

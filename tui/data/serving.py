@@ -17,8 +17,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import IO, Any
 
-from tui.data.opening import Database, open_database
-from tui.data.relation import Relation
+from tui.data.answers import Relation
+from tui.data.files import open_files
+from tui.data.filters import Condition
+from tui.data.opening import Database
 from tui.data.served import BugError, Found, Opened, Question, Reply
 from tui.errors import HasilaError, QueryError
 
@@ -52,6 +54,8 @@ class Answering:
         self._workers = ThreadPoolExecutor(MOST_ANSWERS)
         self._databases: dict[int, Database] = {}
         self._relations: dict[int, Relation] = {}
+        self._opened_by: dict[int, object] = {}
+        """The edition of the database that a relation belongs to."""
 
     def take(self, question: Question) -> None:
         """Answer a question: at once where that takes no time or must not be overtaken, else in a thread."""
@@ -60,6 +64,7 @@ class Answering:
                 self._answer(question)
             case "answer":
                 self._relations[question.about] = self._relation(*question.values)
+                self._opened_by[question.about] = question.values[0]
                 self._workers.submit(self._answer, question)
             case _:
                 self._workers.submit(self._answer, question)
@@ -88,10 +93,10 @@ class Answering:
 
     # Databases
 
-    def on_open(self, edition: int, path: Path, ahead: Sequence[str]) -> Opened:
-        database = self._databases[edition] = open_database(path)
+    def on_open(self, edition: int, paths: Sequence[Path], ahead: Sequence[str]) -> Opened:
+        database = self._databases[edition] = open_files(paths)
         self._workers.submit(_answer_ahead, database, ahead)
-        return Opened(database.views, database.problems)
+        return Opened(database.path, database.views, database.problems, database.notes, database.first_view)
 
     def on_lookup(self, edition: int, name: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
         return self._databases[edition].lookup(name, **parameters)
@@ -100,8 +105,8 @@ class Answering:
         database = self._databases.pop(edition, None)
         if database is None:
             return
-        for relation in list(self._relations.values()):
-            if relation.database is database:
+        for number, relation in list(self._relations.items()):
+            if self._opened_by.get(number) == edition:
                 relation.cancel()
         database.close()
 
@@ -114,10 +119,21 @@ class Answering:
     def on_answer(self, number: int, *_: object) -> Found:
         relation = self._relations[number]
         relation.answer()
-        return Found(len(relation), relation.window(0, FIRST_ROWS))
+        return Found(len(relation), relation.window(0, FIRST_ROWS), relation.complete)
+
+    def on_finish(self, number: int) -> int:
+        relation = self._relations[number]
+        relation.finish()
+        return len(relation)
+
+    def on_whole(self, number: int, place: int) -> dict[str, object] | None:
+        return self._relations[number].whole(place)
 
     def on_window(self, number: int, start: int, stop: int) -> list[dict[str, object]]:
         return self._relations[number].window(start, stop)
+
+    def on_match(self, number: int, condition: Condition, place: int, backwards: bool) -> int | None:
+        return self._relations[number].match(condition, place, backwards=backwards)
 
     def on_find(self, number: int, values: Mapping[str, object]) -> int | None:
         return self._relations[number].find(values)
@@ -131,6 +147,7 @@ class Answering:
 
     def on_forget(self, number: int) -> None:
         if number in self._relations:
+            self._opened_by.pop(number, None)
             self._relations.pop(number).close()
 
 

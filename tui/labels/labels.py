@@ -24,6 +24,7 @@ class Labels:
     nothing_for: Callable[[str], str]
     nothing_found: Callable[[str], str]
     position: Callable[[int, int], str]
+    position_so_far: Callable[[int, int], str]
     find_hint: str
     found_by: Callable[[str], str]
     command_hint: str
@@ -81,6 +82,7 @@ EN = Labels(
     nothing_for=lambda names: f"Nothing is stated for {names}. Esc lifts the narrowing.",
     nothing_found=lambda text: f"Nothing matches “{text}”. Esc clears the search.",
     position=lambda at, total: f"{at:,} of {total:,}",
+    position_so_far=lambda at, known: f"{at:,} of more than {known:,}",
     find_hint="type to narrow, Enter keeps, Esc clears",
     found_by=lambda text: f"“{text}”",
     command_hint="name of a command",
@@ -155,6 +157,7 @@ AR = Labels(
     nothing_for=lambda names: f"لم يُذكر شيء عن {names}. مفتاح Esc يرفع الحصر.",
     nothing_found=lambda text: f"لا شيء يطابق «{text}». مفتاح Esc يمحو البحث.",
     position=lambda at, total: f"{at:,} من {total:,}",
+    position_so_far=lambda at, known: f"{at:,} من أكثر من {known:,}",
     find_hint="اكتب للتضييق، Enter يُبقي، Esc يمحو",
     found_by=lambda text: f"«{text}»",
     command_hint="اسم أمر",

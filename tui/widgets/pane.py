@@ -18,7 +18,7 @@ from tui.data.answers import Database, Relation
 from tui.data.catalogue import View
 from tui.data.filters import Condition, has_text
 from tui.errors import QueryError
-from tui.labels.comparing import nothing_fits
+from tui.labels.comparing import FROM_THE_BEGINNING, FROM_THE_END, NO_MATCH, nothing_fits
 from tui.labels.words import Words
 from tui.widgets.cells import Row
 from tui.widgets.refused import Refused
@@ -63,6 +63,21 @@ class Pane(Vertical, Speaks):
         relation: Relation
 
     @dataclass
+    class Finished(Message):
+        """A worker has found the rows behind the first ones."""
+
+        relation: Relation
+
+    @dataclass
+    class Matched(Message):
+        """A worker has found the nearest row that fits what is walked."""
+
+        condition: Condition
+        place: int | None
+        backwards: bool
+        wrapped: bool
+
+    @dataclass
     class TrendAnswered(Message):
         """A worker has the years of the row under the cursor."""
 
@@ -95,13 +110,13 @@ class Pane(Vertical, Speaks):
     def watch_kept(self) -> None:
         self.ask()
 
+    def watch_own(self) -> None:
+        self.ask()
+
     def watch_narrowing(self) -> None:
         self.ask()
 
     def watch_order(self) -> None:
-        self.ask()
-
-    def watch_own(self) -> None:
         self.ask()
 
     def watch_found(self) -> None:
@@ -113,10 +128,72 @@ class Pane(Vertical, Speaks):
             return
         conditions = [*self.filters, *self.narrowing.conditions]
         self.table.sought = tuple(each.sought for each in conditions if each.sought is not None)
+        self._walked = self.walked
         if self._asked is not None:
             self._asked.cancel()
         self._asked = self.database.relation(self.view, conditions, self.order)
         self._answer(self._asked)
+
+    @property
+    def filters(self) -> list[Condition]:
+        """What the reader holds the pane to: the conditions of the screen, its own, and its search."""
+        searched = [has_text(self.view, self.found)] if self.found else []
+        return [*self.kept, *self.own, *searched]
+
+    # Walking what was looked for
+
+    @property
+    def walked(self) -> Condition | None:
+        """What `walk` goes along: the search, else the last condition, else what was searched for before."""
+        filters = [each for each in self.filters if each.columns != ("report_id",)]
+        if filters:
+            self._walked = filters[-1]
+        return self._walked
+
+    _walked: Condition | None = None
+
+    def walk(self, *, backwards: bool) -> bool:
+        """Go to the next cell that fits what is looked for, or the one before; whether anything is looked for."""
+        condition, table = self.walked, self.table
+        if condition is None or table.relation is None:
+            return False
+        row = table.cursor_row
+        here = table.matches_in(row, condition) if row is not None else []
+        beyond = [at for at in here if (at < table.current_column if backwards else at > table.current_column)]
+        if beyond and condition.sought is not None:
+            table.current_column = beyond[-1 if backwards else 0]
+        else:
+            self._answer_match(table.relation, condition, table.cursor, backwards)
+        return True
+
+    @work(thread=True, exclusive=True, group="match")
+    def _answer_match(self, relation: Relation, condition: Condition, place: int, backwards: bool) -> None:
+        worker = get_current_worker()
+        try:
+            found = relation.match(condition, place, backwards=backwards)
+            wrapped = found is None
+            if wrapped:
+                found = relation.match(condition, len(relation) if backwards else -1, backwards=backwards)
+        except QueryError as problem:
+            self.post_message(Refused(problem))
+            return
+        if not worker.is_cancelled:
+            self.post_message(self.Matched(condition, found, backwards, wrapped))
+
+    @on(Matched)
+    def _go_to_match(self, message: Matched) -> None:
+        message.stop()
+        language, table = self.speech.labels.language, self.table
+        if message.place is None:
+            self.notify(NO_MATCH[language], markup=False)
+            return
+        table.cursor = message.place
+        row = table.cursor_row
+        columns = table.matches_in(row, message.condition) if row is not None else []
+        if columns:
+            table.current_column = columns[-1 if message.backwards else 0]
+        if message.wrapped:
+            self.notify((FROM_THE_END if message.backwards else FROM_THE_BEGINNING)[language], markup=False)
 
     _asked: Relation | None = None
     """What is being asked, or was last: nobody waits for it once something else is."""
@@ -124,22 +201,25 @@ class Pane(Vertical, Speaks):
     @work(thread=True, exclusive=True, group="answer")
     def _answer(self, relation: Relation) -> None:
         worker = get_current_worker()
-    @property
-    def filters(self) -> list[Condition]:
-        """What the reader holds the pane to: the conditions of the screen, its own, and its search."""
-        searched = [has_text(self.view, self.found)] if self.found else []
-        return [*self.kept, *self.own, *searched]
-
         try:
             relation.answer()
+            if worker.is_cancelled:
+                relation.close()
+                return
+            self.post_message(self.Answered(relation))
+            if not relation.complete:
+                relation.finish()
+                self.post_message(self.Finished(relation))
         except QueryError as problem:
             if not worker.is_cancelled:
                 self.post_message(Refused(problem))
-            return
-        if worker.is_cancelled:
-            relation.close()
-        else:
-            self.post_message(self.Answered(relation))
+
+    @on(Finished)
+    def _show_all(self, message: Finished) -> None:
+        message.stop()
+        if message.relation is self.table.relation:
+            self.table.lengthen()
+            self._entitle()
 
     @on(Answered)
     def _show_answer(self, message: Answered) -> None:
@@ -181,14 +261,21 @@ class Pane(Vertical, Speaks):
         self.table.empty = self._why_empty()
 
     def _position(self) -> str:
-        total = len(self.table.relation) if self.table.relation is not None else 0
-        return self.speech.labels.position(self.table.cursor + 1, total) if total else ""
+        relation = self.table.relation
+        total = len(relation) if relation is not None else 0
+        if relation is None or not total:
+            return ""
+        say = self.speech.labels.position if relation.complete else self.speech.labels.position_so_far
+        return say(self.table.cursor + 1, total)
 
     def _why_empty(self) -> str:
         labels = self.speech.labels
         if self.found:
             return labels.nothing_found(self.found)
         narrowed = self._narrowed_to()
+        if filters := [each for each in (*self.kept, *self.own) if each.columns != ("report_id",)]:
+            said = " · ".join([*filter(None, [narrowed]), *(each.sentence[labels.language] for each in filters)])
+            return nothing_fits(said)[labels.language]
         return labels.nothing_for(narrowed) if narrowed else labels.nothing_here
 
     def _narrowed_to(self) -> str:
@@ -208,9 +295,6 @@ class Pane(Vertical, Speaks):
         return next((each.parameters[0] for each in self.kept if each.columns == ("report_id",)), None)
 
     @work(thread=True, exclusive=True, group="trend")
-        if filters := [each for each in (*self.kept, *self.own) if each.columns != ("report_id",)]:
-            said = " · ".join([*filter(None, [narrowed]), *(each.sentence[labels.language] for each in filters)])
-            return nothing_fits(said)[labels.language]
     def _answer_trend(self, row: Row, report_id: object) -> None:
         worker = get_current_worker()
         try:

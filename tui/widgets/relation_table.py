@@ -222,6 +222,11 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
         self.cursor = min(self.cursor, max(0, total - 1))
         self._lay_out()
 
+    def lengthen(self) -> None:
+        """Take notice that the relation knows more rows now; those that are shown have not moved."""
+        if self.relation is not None:
+            self.virtual_size = Size(0, len(self.relation) + 1)
+
     def validate_cursor(self, cursor: int) -> int:
         total = len(self.relation) if self.relation is not None else 0
         return max(0, min(cursor, total - 1))
@@ -497,11 +502,18 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
         if (column := self._chosen_column()) is not None:
             self.post_message(self.OrderAsked(self, column, descending))
 
-    def action_open(self) -> None:
-        if (row := self.cursor_row) is not None:
-            self.post_message(self.RowOpened(self, row))
+    def matches_in(self, row: Row, condition: Condition) -> list[int]:
+        """The columns to show in which a row fits a condition: where its text stands, else those it speaks of."""
+        sought = condition.sought
+        if sought is None:
+            spoken = set(condition.columns)
+            return [i for i, column in enumerate(self.columns()) if not spoken.isdisjoint(column.returned)]
+        return [
+            i
+            for i, column in enumerate(self.columns())
+            if sought.looks_in(column) and sought.spans(cell_text(row, column, self.speech))
+        ]
 
-    def action_show(self) -> None:
     def comparable(self) -> list[Column]:
         """The columns to show that can be compared: all but what is drawn."""
         return [column for column in self.columns() if column.kind in OPERATORS]
@@ -530,6 +542,11 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
         held = condition(self.relation.view, name, row[name], _words(row, column))
         self.post_message(self.ConditionAsked(self, held))
 
+    def action_open(self) -> None:
+        if (row := self.cursor_row) is not None:
+            self.post_message(self.RowOpened(self, row))
+
+    def action_show(self) -> None:
         if (row := self.cursor_row) is not None:
             self.post_message(self.RowShown(self, row))
 
@@ -561,11 +578,6 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
         return None
 
 
-def _laid_out(text: str, slot: Slot, indent: int, harakat: bool) -> VisualLine:
-    """A text in the cells of its column; a figure reads from left to right, whatever stands beside it."""
-    numeric = slot.column.kind in NUMERIC
-    base: Direction = "ltr" if numeric and text[:1].isascii() else "auto"
-    return truncate(text, slot.width - indent, base=base, harakat=harakat)
 def _words(row: Row, column: Column) -> Words | None:
     """The value of a cell in both languages; None where there is none."""
     values = [row.get(column.shown(language)) for language in ("en", "ar")]
@@ -583,3 +595,8 @@ def _cut(text: str) -> str:
     return first if first == text and len(text) <= LONGEST_SAID else f"{first[:LONGEST_SAID]}…"
 
 
+def _laid_out(text: str, slot: Slot, indent: int, harakat: bool) -> VisualLine:
+    """A text in the cells of its column; a figure reads from left to right, whatever stands beside it."""
+    numeric = slot.column.kind in NUMERIC
+    base: Direction = "ltr" if numeric and text[:1].isascii() else "auto"
+    return truncate(text, slot.width - indent, base=base, harakat=harakat)
