@@ -190,3 +190,16 @@ def tables(database: Database) -> list[str]:
         schema = ANSWERS.partition(".")[2].strip('"')
         found = cursor.execute("select table_name from duckdb_tables() where schema_name = ? order by all", [schema])
         return [name for (name,) in found.fetchall()]
+
+
+def test_the_nearest_match_is_found_without_asking_for_all_rows(database: Database) -> None:
+    view = database.views["deaths_by_year"]
+    relation = Relation(database, view, order=("deaths", False))
+    relation.answer()
+    fits = is_value(view, "countries", ["IQ"])
+    places = [i for i, row in enumerate(relation.window(0, 10)) if row["countries"] == ["IQ"]]
+    assert relation.match(fits, -1) == places[0]
+    assert relation.match(fits, places[0]) == places[1]
+    assert relation.match(fits, places[1]) is None
+    assert relation.match(fits, len(relation), backwards=True) == places[1]
+    assert relation.match(fits, places[0], backwards=True) is None

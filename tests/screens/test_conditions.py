@@ -197,3 +197,37 @@ async def test_arabic_keys_answer(browsing: Browsing) -> None:
         await at(pilot, "year", "deaths")
         await pressed(pilot, "ب")
         assert isinstance(pilot.app.screen, ConditionScreen)
+
+
+async def test_n_walks_the_cells_that_match_and_tells_where_it_begins_anew(
+    browsing: Browsing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with browsing(language="en") as pilot:
+        said: list[str] = []
+        await at(pilot, "year", "year")
+        pane(pilot, "year").found = "Syria"
+        await settled(pilot)
+        pane(pilot, "year").found = ""  # walked also where the search no longer narrows
+        await settled(pilot)
+        table = pane(pilot, "year").table
+        monkeypatch.setattr(table.parent, "notify", lambda sentence, **_: said.append(sentence))
+        await pressed(pilot, "g")
+        walked = []
+        for key in "nnnnN":
+            await pressed(pilot, key)
+            assert table.columns()[table.current_column].name == "country"
+            walked.append(table.cursor)
+        syrian = [i for i, (country,) in enumerate(rows(pilot, "year", "country_en")) if "Syria" in str(country)]
+        assert len(syrian) == 3
+        assert sorted(walked[:3]) == syrian
+        assert walked[3:] == [walked[0], walked[2]]
+        assert [sentence.split(":")[0] for sentence in said] == ["That was the last match", "That was the first match"]
+
+
+async def test_n_without_anything_looked_for_says_so(browsing: Browsing, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with browsing(language="en") as pilot:
+        await settled(pilot)
+        said: list[str] = []
+        monkeypatch.setattr(pilot.app.screen, "notify", lambda sentence, **_: said.append(sentence))
+        await pressed(pilot, "n")
+        assert said[0].startswith("Nothing was looked for")

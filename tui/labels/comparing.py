@@ -60,6 +60,13 @@ KEEP = Words("Keep these rows", "أبقِ هذه الصفوف")
 DATE_HINT = Words("2014, 2014-12 or 2014-12-31", "2014 أو \u20662014-12\u2069 أو \u20662014-12-31\u2069")
 NOT_THIS_COLUMN = Words("This column is drawn: choose another one.", "هذا العمود مرسوم: اختر عمودًا آخر.")
 
+FROM_THE_BEGINNING = Words("That was the last match: on from the first.", "كان ذلك آخر مطابق: تُستأنف من الأول.")
+FROM_THE_END = Words("That was the first match: on from the last.", "كان ذلك أول مطابق: تُستأنف من الأخير.")
+NO_MATCH = Words("Nothing here matches.", "لا شيء هنا يطابق.")
+NOTHING_SOUGHT = Words(
+    "Nothing was looked for yet: / searches, f compares a column.", "لم يُبحث عن شيء بعد: / يبحث، وf يقارن عمودًا."
+)
+
 
 def nothing_fits(said: str) -> Words:
     """Why a pane is empty, from what it is held to."""

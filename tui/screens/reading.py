@@ -16,7 +16,7 @@ from tui.data.answers import Database, behind
 from tui.data.catalogue import View
 from tui.data.filters import Condition
 from tui.errors import QueryError
-from tui.labels.comparing import NOT_THIS_COLUMN
+from tui.labels.comparing import NOT_THIS_COLUMN, NOTHING_SOUGHT
 from tui.labels.labels import Labels
 from tui.widgets.cells import Row, Speech, figure_text
 from tui.widgets.filter_bar import FilterBar
@@ -218,6 +218,11 @@ class ReadingScreen(SelectsText, Screen[None]):
         self._remember()
         column = message.column.shown(self.labels.language)
         self.pane.order = (column, message.descending)
+
+    def action_walk(self, backwards: bool) -> None:
+        """Go to the next match of the search or the condition in the pane, or to the one before."""
+        if not self.pane.walk(backwards=backwards):
+            self.notify(NOTHING_SOUGHT[self.labels.language], markup=False)
 
     # From row to proof
 
