@@ -42,6 +42,22 @@ def test_what_does_not_add_up_comes_first_with_its_arithmetic_and_sentence(hasil
     assert ended.output.splitlines()[-1] == "checks: 3; do not add up: 2, left open: 0, hold: 1"
 
 
+def test_counts_of_the_arithmetic_are_grouped_to_be_read_and_plain_for_programs(hasila: Hasila, tmp_path: Path) -> None:
+    text = "قتل 12500 شخص في ليبيا خلال 2014، بينهم 9000 مدني و3500 مقاتل."
+    database = stored(hasila, tmp_path, text)
+    told = "9,000 + 3,500 = 12,500"
+    assert told in hasila("check", database).output
+    assert told in hasila("show", "findings", "--db", database).output
+    assert "9000 + 3500 = 12500" in hasila("check", database, "--format", "json").output
+
+
+def test_extract_groups_the_counts_of_what_does_not_add_up(hasila: Hasila, tmp_path: Path) -> None:
+    text = "قتل 12500 شخص في ليبيا خلال 2014، بينهم 9000 مدني و5500 جندي."
+    (tmp_path / "bad.txt").write_text(text, encoding="utf-8")
+    ended = hasila("extract", "bad.txt", "--into", "x.duckdb", "--date", "2015-01-01")
+    assert "9,000 + 5,500 = 14,500 > 12,500" in ended.trouble
+
+
 def test_in_arabic(hasila: Hasila, tmp_path: Path) -> None:
     ended = hasila("check", stored(hasila, tmp_path, BAD))
     assert ended.output.startswith("لا يستقيم: الأجزاء تزيد على المجموع · الأجزاء مقابل مجموعها\n")
@@ -94,7 +110,7 @@ def test_the_sample_leaves_366_unaccounted_for_and_contradicts_nothing(hasila: H
     ended = hasila("check", "--lang", "en")
     assert ended.code == 0
     assert ended.output.startswith("unaccounted for: 366 · parts against their total\n")
-    assert "15538 / 6522 = 2.382 > 2" in ended.output
+    assert "15,538 / 6,522 = 2.382 > 2" in ended.output
 
 
 def test_a_database_too_old_to_keep_findings_is_checked_all_the_same(hasila: Hasila, tmp_path: Path) -> None:

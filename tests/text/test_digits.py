@@ -1,6 +1,6 @@
 import pytest
 
-from tui.text.digits import DIGITS, arabic_indic, grouped, western
+from tui.text.digits import DIGITS, arabic_indic, grouped, grouped_in, western
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,17 @@ def test_rewriting_digits_never_moves_a_character() -> None:
 
 def test_counts_are_grouped() -> None:
     assert grouped(76021) == "76,021"
+
+
+@pytest.mark.parametrize(
+    ("plain", "told"),
+    [
+        ("17790 + 345 = 18135 ≈ 18000", "17,790 + 345 = 18,135 ≈ 18,000"),
+        ("15538 / 6522 = 2.382 > 2", "15,538 / 6,522 = 2.382 > 2"),
+        ("(1000000 - 999) / 1234 = 809.56%", "(1,000,000 - 999) / 1,234 = 809.56%"),
+        ("3 / 7 = 0.42857", "3 / 7 = 0.42857"),
+        ("17,790 = 17,790", "17,790 = 17,790"),
+    ],
+)
+def test_the_counts_of_a_sum_are_grouped_and_its_fractions_are_not(plain: str, told: str) -> None:
+    assert grouped_in(plain) == told

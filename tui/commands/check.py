@@ -17,6 +17,7 @@ from tui.data.relation import Relation
 from tui.exit_codes import ExitCode
 from tui.labels.checking import NOTHING, summary
 from tui.labels.words import Language
+from tui.text.digits import grouped_in
 
 FIRST_WITH_FINDINGS = 2
 """The schema since which a database keeps what the checks found."""
@@ -57,7 +58,7 @@ def _told(rows: Sequence[Mapping[str, object]], language: Language) -> Iterator[
         return
     for row in rows:
         yield harmless(f"{row[f'verdict_{language}']} · {row[f'kind_{language}']}")
-        yield f"  {row['arithmetic']}"
+        yield f"  {grouped_in(str(row['arithmetic']))}"
         for said in ("words", "quote", "report"):
             if row[said] is not None:
                 text = " ".join(str(row[said]).split())

@@ -11,6 +11,7 @@ from tui.commands.texts import OpenedText
 from tui.data.building import AlreadyThereError
 from tui.data.checking import NewFinding
 from tui.reports.claims import Claim
+from tui.text.digits import grouped_in
 
 NO_DATE = "periods such as 'last year' stay unknown; --date YYYY-MM-DD would settle them"
 FOUND = " (the file says so)"
@@ -74,7 +75,7 @@ def failing(text: OpenedText, findings: Sequence[NewFinding]) -> Iterator[str]:
     for finding in findings:
         words = text.text[finding.words_start : finding.words_end] if finding.words_start is not None else ""
         said = f" «{' '.join(words.split())}»" if words else ""
-        yield f"{text.name}: does not add up, {FAILURES[finding.kind]}{said}: {finding.arithmetic}"
+        yield f"{text.name}: does not add up, {FAILURES[finding.kind]}{said}: {grouped_in(finding.arithmetic)}"
 
 
 def in_one_line(text: OpenedText, claims: Sequence[Claim], report: int | AlreadyThereError) -> Iterator[str]:

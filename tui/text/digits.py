@@ -15,6 +15,8 @@ _SEPARATORS = str.maketrans(",.%", "٬٫٪")
 # number (2014.01.03) has further separators around it and keeps them.
 _FIGURE = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?(?![.,]?\d)")
 
+_LONG = re.compile(r"(?<![\d.,])\d{4,}(?![\d,])")
+
 
 def western(text: str) -> str:
     """Write every digit, and the separators that belong to Arabic digits, as 0-9 , . % (same length)."""
@@ -29,3 +31,8 @@ def arabic_indic(text: str) -> str:
 def grouped(number: int) -> str:
     """Write a count with its thousands apart: 17,790."""
     return f"{number:,}"
+
+
+def grouped_in(arithmetic: str) -> str:
+    """Write every count of a sum with its thousands apart (17,790 + 15,747 = 33,537); a sum holds no years."""
+    return _LONG.sub(lambda count: grouped(int(count[0])), arithmetic)

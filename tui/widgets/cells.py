@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tui.data.catalogue import Column
 from tui.labels.labels import Labels
-from tui.text.digits import arabic_indic, grouped
+from tui.text.digits import arabic_indic, grouped, grouped_in
 
 MARKS = {"more_than": ">", "at_least": "≥", "about": "~", "less_than": "<", "up_to": "≤"}
 NO_FIGURE = "·"
@@ -52,6 +52,8 @@ def cell_text(row: Row, column: Column, speech: Speech) -> str:
         return NO_FIGURE if column.kind in NUMERIC else ""
     if column.kind == "count":
         return speech.digits(_grouped(value))
+    if column.name == "arithmetic":
+        return speech.digits(grouped_in(str(value)))
     if column.kind in NUMERIC:
         return speech.digits(value.isoformat() if isinstance(value, datetime.date) else str(value))
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
