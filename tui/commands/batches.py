@@ -13,7 +13,7 @@ from tui.commands.inputs import Inputs
 from tui.commands.interruptions import Interruptions, Stopped
 from tui.commands.progress import Progress
 from tui.commands.storing import add_opened, read_again, reference
-from tui.commands.telling import Tally, failing, in_full, in_one_line, read_anew
+from tui.commands.telling import Tally, carried, failing, in_full, in_one_line, read_anew
 from tui.commands.texts import About, OpenedText, open_text
 from tui.data.building import AlreadyThereError, Writer, edition
 from tui.errors import HasilaError
@@ -88,6 +88,7 @@ class Batches:
             told = in_one_line if self._inputs.several else in_full
             self._progress.tell(told(outcome.text, outcome.claims, outcome.report))
             if isinstance(outcome.report, int):
+                self._progress.tell(carried(outcome.text, writer.carried.get(outcome.report)))
                 self._progress.warn(failing(outcome.text, writer.failing.get(outcome.report, ())))
         return monotonic() - read + reading - started
 

@@ -28,7 +28,10 @@ def add_text(writer: Writer, report: NewReport, claims: Sequence[Claim]) -> int:
     check_upgraded(writer)
     report_id = writer.add_report(report)
     numbers = writer.add_figures(report_id, [as_figure(claim) for claim in claims])
-    _keep_findings(writer, report_id, report.body or "", claims, numbers)
+    if writer.carry_decisions(report_id) is None:
+        _keep_findings(writer, report_id, report.body or "", claims, numbers)
+    else:
+        check_again(writer, report_id)
     return report_id
 
 
@@ -107,6 +110,9 @@ def read_again(writer: Writer, report: StoredReport) -> tuple[int, int]:
     claims = read_claims(report.body, report.published)
     numbers = writer.add_figures(report.report_id, [as_figure(claim) for claim in claims])
     writer.take_place(report.report_id, old)
-    _keep_findings(writer, report.report_id, report.body, claims, numbers)
+    if writer.decide_again(report.report_id):
+        check_again(writer, report.report_id)
+    else:
+        _keep_findings(writer, report.report_id, report.body, claims, numbers)
     after = writer.periods_of(report.report_id)
     return len(after), sum(each not in before for each in after)

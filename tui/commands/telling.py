@@ -10,6 +10,7 @@ from tui.commands.harmless import harmless
 from tui.commands.texts import OpenedText
 from tui.data.building import AlreadyThereError
 from tui.data.checking import NewFinding
+from tui.data.deciding import Carried
 from tui.reports.claims import Claim
 from tui.text.digits import grouped_in
 
@@ -76,6 +77,16 @@ def failing(text: OpenedText, findings: Sequence[NewFinding]) -> Iterator[str]:
         words = text.text[finding.words_start : finding.words_end] if finding.words_start is not None else ""
         said = f" «{' '.join(words.split())}»" if words else ""
         yield f"{text.name}: does not add up, {FAILURES[finding.kind]}{said}: {grouped_in(finding.arithmetic)}"
+
+
+def carried(text: OpenedText, decisions: Carried | None) -> Iterator[str]:
+    """What became of what a person decided of an earlier text of the same report."""
+    if decisions is None:
+        return
+    total = decisions.kept + len(decisions.left)
+    said = f"{decisions.kept} of {total} decisions on report {decisions.earlier}, an earlier text of it, hold here too"
+    left = f"; to be decided anew: {', '.join(map(harmless, decisions.left))}" if decisions.left else ""
+    yield f"{harmless(text.name)}: {said}{left}"
 
 
 def in_one_line(text: OpenedText, claims: Sequence[Claim], report: int | AlreadyThereError) -> Iterator[str]:

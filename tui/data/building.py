@@ -17,6 +17,8 @@ import duckdb
 
 from tui.data.changing import Changes
 from tui.data.checking import Checks, NewFinding
+from tui.data.deciding import Deciding
+from tui.data.deciding import Decision as Decision
 from tui.data.identifiers import literal, quoted
 from tui.data.opening import MEMORY_LIMIT, SCHEMA_VERSION, first_line, open_database, rows_of
 from tui.data.publishing import Draft, replacing
@@ -123,23 +125,6 @@ class NewFigure:
     """accepted or corrected by a person; None when nobody looked at it yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a person decided of a number in a text; what the fields mean stands in `queries/schema.sql`."""
-
-    report_id: int
-    number_start: int
-    number_end: int
-    verdict: str
-    """accepted, corrected or rejected."""
-    reading: str
-    """What was read, as a JSON object."""
-    decided: str | None
-    """What stands instead, as a JSON object; None when rejected."""
-    decided_at: datetime.datetime
-    """UTC, without a zone."""
-
-
 class NamedCountry(Protocol):
     """A row of `country`; the reports' lexicon has them."""
 
@@ -240,7 +225,7 @@ def edition(path: Path, reference: Reference) -> Iterator[Writer]:
         raise HasilaError(f"{path} could not be written: {first_line(problem)}; it is as it was before") from problem
 
 
-class Writer(Changes, Checks):
+class Writer(Changes, Checks, Deciding):
     """Stores reports and figures in the edition in the making.
 
     What is asked for every report is asked of the database once and then kept; new rows wait until there are many, or
@@ -260,6 +245,8 @@ class Writer(Changes, Checks):
         self._waiting: dict[str, list[Mapping[str, object]]] = {}
         self._last_numbers: dict[str, int] = {}
         self._lengths: dict[int, int] = {}
+        self.carried = {}
+        self._to_link = {}
         self._keep("country", [_fields_of(each, NamedCountry) for each in reference.countries])
         self._keep("category", [_fields_of(each, NamedCategory) for each in reference.categories])
         self._keep_sources(reference.sources)
@@ -313,39 +300,20 @@ class Writer(Changes, Checks):
         self.changed = self.changed or bool(rows)
         return [numbers[figure.key] for figure in figures]
 
-    def decide(self, decision: Decision) -> None:
-        """Keep a decision, in place of an earlier one on the same number; the figures stay as they are."""
-        self.withdraw(decision.report_id, decision.number_start, decision.number_end)
-        self._insert("decision", [asdict(decision)])
-        self.changed = True
-
-    def withdraw(self, report_id: int, number_start: int, number_end: int) -> None:
-        """Forget what was decided of a number, if anything was."""
-        gone = self._ask(
-            "delete from {}.decision where report_id = ? and number_start = ? and number_end = ? returning report_id",
-            report_id,
-            number_start,
-            number_end,
-        )
-        self.changed = self.changed or bool(gone)
-
-    def decisions(self, report_id: int) -> list[Decision]:
-        """What was decided of the numbers of a report, in the order of the text."""
-        names = ", ".join(field.name for field in fields(Decision))
-        rows = self._ask(f"select {names} from {{}}.decision where report_id = ? order by number_start", report_id)
-        return [Decision(*row) for row in rows]
-
     @cached_property
     def _listed_sources(self) -> dict[str, int]:
         return dict(self._ask("select code, source_id from {}.source where code is not null"))
 
     def _source_of(self, figure: NewFigure) -> int | None:
         """The number of the source a figure names; one the lexicon does not know is stored as written."""
-        if figure.source_key is not None:
-            if figure.source_key not in self._listed_sources:
-                raise ValueError(f"there is no source '{figure.source_key}'")
-            return self._listed_sources[figure.source_key]
-        return None if figure.source is None else self._source_as_written(figure.source)
+        return self._source_called(figure.source_key, figure.source)
+
+    def _source_called(self, code: str | None, written: str | None) -> int | None:
+        if code is not None:
+            if code not in self._listed_sources:
+                raise ValueError(f"there is no source '{code}'")
+            return self._listed_sources[code]
+        return None if written is None else self._source_as_written(written)
 
     def _source_as_written(self, written: str) -> int:
         wanted = fold(written).text

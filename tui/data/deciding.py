@@ -141,22 +141,32 @@ class Deciding:
         Raises:
             HasilaError: A figure would be a part of itself.
         """
-        lost = [each.number for each in judgements if not self._judge(each, decided_at)]
+        read = [(each, self._read_before(each)) for each in judgements]  # before anything is let go
+        for judgement, reading in read:
+            if reading is not None:
+                self._judge(judgement, reading, decided_at)
         self._link_up()
-        return lost
+        return [judgement.number for judgement, reading in read if reading is None]
 
-    def _judge(self, judgement: Judgement, decided_at: datetime.datetime) -> bool:
+    def _read_before(self, judgement: Judgement) -> Told | None:
+        """What was read of a number before anybody decided of it; None where it is not there."""
         number = judgement.number
+        if not self._is_text(number.report_id, judgement.sha256):
+            return None
         earlier = next((each for each in self.decisions(number.report_id) if each.number == number), None)
-        standing = self._standing(number)
-        reading = json.loads(earlier.reading) if earlier is not None else standing
-        if reading is None or not self._is_text(number.report_id, judgement.sha256):
-            return False
+        if earlier is None:
+            return self._standing(number)
+        reading: Told = json.loads(earlier.reading)
+        return reading
+
+    def _judge(self, judgement: Judgement, reading: Told, decided_at: datetime.datetime) -> None:
+        number = judgement.number
         if judgement.verdict == "new":
             self._stand(number, reading, reading, None)
             self.withdraw(*number)
         elif judgement.verdict == "rejected":
-            reading = reading if standing is None else {**reading, **self._pointing_to(number)}
+            if self._figure_at(_place(number)) is not None:
+                reading = {**reading, **self._pointing_to(number)}
             self._take_out(number)
             self.decide(_decision(number, "rejected", reading, None, decided_at))
         else:
@@ -164,7 +174,6 @@ class Deciding:
             verdict = "accepted" if decided == _decided(reading, {}) else "corrected"
             self._stand(number, reading, decided, verdict)
             self.decide(_decision(number, verdict, reading, decided, decided_at))
-        return True
 
     def _is_text(self, report_id: int, sha256: str) -> bool:
         return self._ask("select sha256 from {}.report where report_id = ?", report_id) == [(sha256,)]
@@ -380,6 +389,16 @@ class Deciding:
         self._to_link[figure_id] = {link: decided[link] for link in LINKS}
         self.changed = True
 
+    def _point_again(self, number: Number, figure_id: int, reading: Told) -> None:
+        """Let what pointed to a figure before it was rejected point to it again, unless it was decided otherwise."""
+        decided = {each.number: json.loads(each.decided) for each in self.decisions(number.report_id) if each.decided}
+        for link in LINKS:
+            for place in reading.get(f"{link} here", ()):
+                said = decided.get(_number(place))
+                if said is None or said[link] == _place(number):
+                    query = f"update {{}}.figure set {link} = ? where figure_id = ? and {link} is null"
+                    self._ask(query, figure_id, self._figure_at(place))
+
     def _link_up(self) -> None:
         """Link figures as was decided, once all of them stand that are to stand."""
         waiting, self._to_link = self._to_link, {}
@@ -429,13 +448,7 @@ class Deciding:
         read = {name: reading[name] for name in _READ if name != "figure_id"}
         place = {"report_id": number.report_id, "number_start": number.start, "number_end": number.end}
         self._insert("figure", [{"figure_id": figure_id, **place, **read, **row}])
-        for link in LINKS:
-            for place in reading.get(f"{link} here", ()):
-                self._ask(
-                    f"update {{}}.figure set {link} = ? where figure_id = ? and {link} is null and verdict is null",
-                    figure_id,
-                    self._figure_at(place),
-                )
+        self._point_again(number, figure_id, reading)
         return figure_id
 
 

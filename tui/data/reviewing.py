@@ -48,11 +48,13 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What is to be written: the database that was read, and the one to write, which may be a copy yet to be made."""
+    """What is to be written: the database that was read, and the one to write."""
 
     database: Path
     into: Path
     judgements: tuple[Judgement, ...]
+    is_copy: bool = False
+    """Whether `into` is a new file, to be made as a copy of `database`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,11 @@ class Pending:
         for judgement in judgements:
             self._now.pop(judgement.number, None)
             self._now[judgement.number] = judgement
+
+    def lift(self, number: Number) -> None:
+        """Take one step that leaves a number as it is stored."""
+        self._past.append(dict(self._now))
+        self._now.pop(number, None)
 
     def undo(self) -> tuple[Number, ...] | None:
         """Take the last step back and say which numbers it was about; None where there is none."""
