@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.reports.marking import marked
+from tui.reports.claims import read_claims
 from tui.reports.periods import mentions
 from tui.reports.tokens import tokenise
 
@@ -85,3 +86,18 @@ def test_without_a_date_of_its_own_a_report_leaves_relative_times_open() -> None
 
 def test_a_number_of_people_is_no_year() -> None:
     assert told("مقتل 2014 شخصا") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "years"),
+    [
+        ("تراجع عدد القتلى من 930 في 2013 إلى 410 في 2014.", [2013, 2014]),
+        ("ارتفع عدد الضحايا من 930 قتيلا في عام 2013 إلى 1410.", [2013, None]),
+        ("هو أعنف شهر منذ عام 2011 حين قتل 900 شخص.", [2011]),
+        ("وكانت أسوأ الحوادث في 1998 عندما غرق 300 مهاجر.", [1998]),
+    ],
+)
+def test_each_end_of_a_change_and_what_happened_then_has_its_own_year(sentence: str, years: list[int | None]) -> None:
+    claims = read_claims(sentence, TODAY)
+    assert [claim.period_start.year if claim.period_start else None for claim in claims] == years
+    assert all(claim.period_end is None or claim.period_end.year < TODAY.year for claim in claims)

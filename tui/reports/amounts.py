@@ -27,7 +27,7 @@ _TEN = 10
 _TANWEEN = "\u064b"
 _TWOFOLD = {"الفي", "الفين", "الفان", "مليوني", "مليونين", "مليونان", "ملياري", "مليارين", "ملياران"}
 _ONE_OR_TWOFOLD = ("الفا", "مليونا", "مليارا")
-_PLURAL_SCALES = {"الاف", "الوف", "ملايين", "مليارات", "بلايين"}
+_PLURAL_SCALES = {"الاف", "لاف", "الوف", "ملايين", "مليارات", "بلايين"}
 _EXCEPT = "الا"
 _COUNTED = frozenset(("person", "harmed", "nationality"))
 _PARTICLES = frozenset(
@@ -240,8 +240,19 @@ def _scaled(body: Body, index: int, part: _Part) -> _Part:
         shared = _fraction_part(body, part.after, Fraction(1) if joined else part.value, index)
         if shared is not None:
             return shared._replace(value=shared.value + part.value * joined, form=part.form, start=part.start)
-    scale, after = _scales_at(tokens, part.after)
-    return part._replace(scale=scale, after=after)
+    bracketed = _in_brackets(tokens, index, part)
+    scale, after = _scales_at(tokens, part.after + bracketed)
+    if scale == 1:
+        return part
+    start = tokens[index - 1].start if bracketed else part.start
+    return part._replace(scale=scale, after=after, start=start)
+
+
+def _in_brackets(tokens: Sequence[Token], index: int, part: _Part) -> bool:
+    """(17) ألف: the count alone stands in brackets, its scale behind them; (1000) ألف is told twice."""
+    opened = index > 0 and tokens[index - 1].text == "("
+    closed = part.after < len(tokens) and tokens[part.after].text == ")"
+    return opened and closed and part.form == "digits" and part.value < _THOUSAND
 
 
 def _scales_at(tokens: Sequence[Token], index: int) -> tuple[int, int]:

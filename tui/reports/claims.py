@@ -264,6 +264,8 @@ class _Reader:
         since = None if single or in_sentence else self.scopes.time_since(scene, previous)
         if since is not None:
             return since.span, "A" if since.is_long else "B", self._words_at(since.first, since.last)
+        if relations.is_end_of_change(scene) and previous is not None:
+            return _UNKNOWN, previous.claim.level, None
         if in_sentence and self.scopes.turns(scene, self.drafts[-1]):
             previous = self._main_toll(scene, harm)
         if previous is not None and self._takes_over(scene, harm, previous, single):

@@ -13,7 +13,15 @@ from functools import cache
 from tui.reports import forms
 from tui.reports.phrases import Phrases
 from tui.reports.places import is_named
-from tui.reports.relations import begins_part, is_comparison, is_linked, is_subset, named_whole, naming_whole
+from tui.reports.relations import (
+    begins_part,
+    is_comparison,
+    is_end_of_change,
+    is_linked,
+    is_subset,
+    named_whole,
+    naming_whole,
+)
 from tui.reports.scene import SKIPPED_MARKS, Harm, Scene, Veto, is_conjoined, is_light, nearest_word, table_phrases
 from tui.reports.vetoes import veto_before, veto_of_form, veto_of_harm, veto_of_noun
 
@@ -403,6 +411,13 @@ def _by_comparison(scene: Scene) -> Harm | None:
     return Harm(scene.shared_metric, None, "comparison", None, shared=True)
 
 
+def _by_change(scene: Scene) -> Harm | None:
+    """من 16000 في 2014 إلى 7000: what has become of the toll just told."""
+    if scene.shared_metric is None or not scene.shared_here or scene.phrase.head not in ("person", "none"):
+        return None
+    return Harm(scene.shared_metric, None, "subject", None, shared=True) if is_end_of_change(scene) else None
+
+
 def _by_remainder(scene: Scene) -> Harm | None:
     """الـ672 المتبقون: the rest of the toll just told."""
     first, last = scene.numeral.last + 1, max(scene.phrase.last, scene.numeral.last + 1)
@@ -545,6 +560,7 @@ _RULES: tuple[Callable[[Scene], Harm | None], ...] = (
     _by_next_place,
     _by_label,
     _by_gloss,
+    _by_change,
     _by_agent,
     _by_subject,
     _by_heading,

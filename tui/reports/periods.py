@@ -46,6 +46,8 @@ class Mention:
     """Open towards the report's own date, or named with منذ."""
     relative: bool = False
     """Counted from the report's date (العام الماضي), so that a comparison may move it."""
+    begun: Point | None = None
+    """The time منذ names, for what happened then (منذ 2011 حين ...)."""
 
     @property
     def is_long(self) -> bool:
@@ -117,7 +119,7 @@ class _Reader(PointReader):
             return self._ago(index) or self._from_event(index)
         end = self._until(start.after)
         if end is None:
-            return Mention(index, start.after - 1, Span(start.span.start, self.today), "span", since=True)
+            return Mention(index, start.after - 1, Span(start.span.start, self.today), "span", since=True, begun=start)
         return Mention(index, end.after - 1, Span(start.span.start, end.span.end), "span", since=True)
 
     def _from_event(self, index: int) -> Mention:

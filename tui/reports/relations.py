@@ -11,6 +11,9 @@ from tui.reports.scene import Scene, is_conjoined, nearest_word, table_phrases
 _FARTHEST_BREAKDOWN = 30
 _FARTHEST_EARLIER = 14
 _FARTHEST_LEFT_OUT = 10
+_FARTHEST_CHANGE = 24
+_FARTHEST_END = 8
+_DATING = frozenset(map(forms.folded, ("عام", "العام", "سنة", "السنة", "شهر", "الشهر", "موسم")))
 _AMONG = frozenset(map(forms.folded, ("من", "بين", "ضمن", "هؤلاء", "مجمل", "إجمالي")))
 
 
@@ -133,6 +136,42 @@ def is_comparison(scene: Scene) -> bool:
         if index not in scene.claimed
         and not any(between in scene.claimed for between in range(index, scene.numeral.first))
     )
+
+
+def is_base_of_change(scene: Scene) -> bool:
+    """انخفض من 16000 في 2014 إلى 7000: what it was, told with its own time."""
+    nearest = nearest_word(scene, scene.numeral.first - 1)
+    if "من" not in (scene.text(nearest), scene.text(scene.numeral.first - 1)) or not _changes_before(scene):
+        return False
+    low = max(scene.phrase.last, scene.numeral.last) + 1
+    end = next((index for index in range(low, low + _FARTHEST_END) if scene.text(index) == "الي"), None)
+    return end is not None and any(_tells_time(scene, index) for index in range(low, end)) and _counts(scene, end + 1)
+
+
+def is_end_of_change(scene: Scene) -> bool:
+    """إلى 7000, behind a base that is a figure itself."""
+    first = scene.numeral.first
+    end = next((index for index in range(first - 1, first - 5, -1) if scene.text(index) == "الي"), None)
+    if end is None or not _changes_before(scene):
+        return False
+    known = [index for index in scene.claimed if end - _FARTHEST_END <= index < end]
+    return bool(known) and any(_tells_time(scene, index) for index in range(max(known) + 1, end))
+
+
+def _changes_before(scene: Scene) -> bool:
+    low = max(scene.numeral.first - _FARTHEST_CHANGE, scene.sentence.start)
+    return any("change_verbs" in scene.senses(index) for index in range(low, scene.numeral.first))
+
+
+def _tells_time(scene: Scene, index: int) -> bool:
+    text = scene.text(index)
+    return text in _DATING or "months" in scene.senses(index) or (len(text) == 4 and text[:2] in ("19", "20"))
+
+
+def _counts(scene: Scene, index: int) -> bool:
+    """A number, with light words before it."""
+    words = [index + step for step in range(4)]
+    return any(scene.text(place).isdecimal() or "number" in scene.senses(place) for place in words)
 
 
 def is_of_earlier_report(scene: Scene) -> bool:

@@ -14,7 +14,7 @@ from tui.reports.attribution import Attribution
 from tui.reports.metrics import is_cumulative
 from tui.reports.phrases import Found, Phrases
 from tui.reports.points import year_span
-from tui.reports.relations import is_comparison, is_subset
+from tui.reports.relations import is_comparison, is_end_of_change, is_subset
 from tui.reports.scene import Harm, Scene
 from tui.reports.statement import Draft, Said
 from tui.reports.tokens import Body
@@ -28,6 +28,8 @@ _MANY = 500
 _PUBLISHING = 2
 _ANNOUNCED = frozenset(("ان", "بان", "فان", "ارتفاع", "بارتفاع"))
 _COMPARED = 3
+_THEN = frozenset(("حين", "عندما", "حينما"))
+_NEAR_THEN = 8
 _ONE_BREATH = 4
 
 
@@ -84,6 +86,9 @@ class Scopes:
 
     def time_of(self, scene: Scene, harm: Harm, previous: Draft | None) -> periods.Mention | None:
         """The time told for a number in its own sentence."""
+        then = self._then(scene) if harm.metric != "fighters_entered" else None
+        if then is not None:
+            return then
         near = self._times_in(scene.sentence)
         chosen = self._after_in_clause(scene, harm, near)
         if chosen is None and (previous is None or not is_subset(scene)):
@@ -93,6 +98,21 @@ class Scopes:
         if chosen is not None and chosen.relative and is_comparison(scene) and previous is not None:
             return _against(chosen, previous)
         return chosen
+
+    def _then(self, scene: Scene) -> periods.Mention | None:
+        """منذ عام 2011 حين قتل 900: of the year just named, not of all since, unless it is a coming that went on."""
+        first = scene.numeral.first
+        near = range(first - 1, max(first - _NEAR_THEN, scene.sentence.start), -1)
+        opens = next((index for index in near if self.body.tokens[index].text in _THEN), None)
+        if opens is None or any(index in scene.claimed for index in range(opens, first)):
+            return None
+        place = bisect_left(self.times, opens, key=lambda mention: mention.first) - 1
+        time = self.times[place] if place >= 0 else None
+        if time is None or time.last != opens - 1 or time.first not in scene.sentence:
+            return None
+        if time.begun is None:
+            return None if time.since else time
+        return replace(time, span=time.begun.span, unit=time.begun.unit, since=False)
 
     def _is_announcement(self, scene: Scene, mention: periods.Mention, previous: Draft) -> bool:
         """قالت الشبكة الإثنين إن: the day it was said, in a report that counts months."""
@@ -215,7 +235,10 @@ class Scopes:
         turn = self._last_turn(scene)
         before = [mention for mention in near if turn <= mention.first and mention.last < scene.numeral.first]
         clause = self.body.clauses[scene.numeral.first]
+        ends_change = is_end_of_change(scene)
         for mention in reversed(before):
+            if ends_change and self.body.tokens[mention.last + 1].text == "الي":
+                continue  # the time of what it was
             if self._is_dateline(scene, harm, mention) or self._is_base_of_difference(mention):
                 continue
             longer = [other for other in before if other.is_long and self.body.clauses[other.first] == clause]

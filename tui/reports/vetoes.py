@@ -7,7 +7,7 @@ from functools import cache
 from tui.reports import forms, lexicon
 from tui.reports.people import thing_kind
 from tui.reports.phrases import Phrases
-from tui.reports.relations import marker_before
+from tui.reports.relations import is_base_of_change, marker_before
 from tui.reports.scene import Harm, Scene, Veto, nearest_word, qualifiers
 
 _FARTHEST = 5
@@ -81,6 +81,7 @@ def veto_before(scene: Scene) -> Veto | None:
         return Veto("blocked")
     bare_in = scene.text(first - 1) == "في" and scene.phrase.head != "harmed"
     bare_of = scene.text(first - 1) == "من" and not (marker_before(scene) or _qualified(scene) or _nears(scene))
+    bare_of = bare_of and not is_base_of_change(scene)
     if bare_in or bare_of:
         return Veto("part of another phrase")
     if scene.phrase.metric is not None and scene.text(first - 1) in _RELATIVES:
