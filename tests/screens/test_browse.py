@@ -15,6 +15,7 @@ from tui.widgets.filter_bar import FilterBar
 from tui.widgets.pane import Pane
 from tui.widgets.sheet import Sheet
 from tui.widgets.source_pane import SourcePane
+from tui.widgets.trend import Trend
 
 
 def pane(pilot: Pilot[None], name: str) -> Pane:
@@ -126,6 +127,18 @@ async def test_a_pane_emptied_by_a_search_says_why(browsing: Browsing) -> None:
         await settled(pilot)
         await pressed(pilot, "/", *"xyz")
         assert stands(pilot, "لا شيء يطابق «xyz».")
+
+
+async def test_an_emptied_pane_keeps_no_trend_of_the_row_before(browsing: Browsing) -> None:
+    async with browsing() as pilot:
+        await settled(pilot)
+        trend = pane(pilot, "category").query_one(Trend)
+        drawn = [trend.render_line(y).text for y in (0, 1)]
+        assert all(each.strip() for each in drawn)
+        await pressed(pilot, "/", *"xyz")
+        assert [trend.render_line(y).text.strip() for y in (0, 1)] == ["", ""]
+        await pressed(pilot, "escape")
+        assert [trend.render_line(y).text for y in (0, 1)] == drawn
 
 
 async def test_brackets_sort_by_the_column_under_the_cursor(browsing: Browsing) -> None:

@@ -18,7 +18,7 @@ QUIET = Series((Point(2010, 0), Point(2011, 8)))
 class Drawn(App[None]):
     """A trend alone, in so many cells."""
 
-    def __init__(self, series: Series, speech: Speech, year: int | None) -> None:
+    def __init__(self, series: Series | None, speech: Speech, year: int | None) -> None:
         super().__init__()
         self.trend = Trend()
         self.trend.set_reactive(Trend.series, series)
@@ -29,7 +29,7 @@ class Drawn(App[None]):
         yield self.trend
 
 
-async def drawn(series: Series, speech: Speech, *, year: int | None = None, width: int = 40) -> list[str]:
+async def drawn(series: Series | None, speech: Speech, *, year: int | None = None, width: int = 40) -> list[str]:
     app = Drawn(series, speech, year)
     async with app.run_test(size=(width, 4)):
         return [app.trend.render_line(y).text.strip() for y in (0, 1)]
@@ -50,6 +50,10 @@ async def test_time_runs_as_the_reader_reads(speech: Speech, picture: str, words
 
 async def test_a_published_zero_is_drawn_and_a_missing_year_is_not() -> None:
     assert (await drawn(QUIET, Speech(EN)))[0] == "2010 ▁▁▁███ 2011"
+
+
+async def test_a_single_year_is_said_once() -> None:
+    assert await drawn(Series((Point(2014, 8),)), Speech(EN), year=2014) == ["2014 ███", "2014: 8"]
 
 
 async def test_years_that_do_not_fit_beside_the_line_are_told_below_it() -> None:

@@ -289,6 +289,9 @@ class Pane(Vertical, Speaks):
         self.border_subtitle = Content(self.speech.digits(self._position()))
         if self.has_trend and message.row is not None:
             self._answer_trend(message.row, self._report())
+        elif self.has_trend:
+            self.workers.cancel_group(self, "trend")
+            self.query_one(Trend).series = None
 
     def _report(self) -> object:
         """The report the screen is held to, if it is."""
@@ -317,7 +320,8 @@ class Pane(Vertical, Speaks):
     def _show_trend(self, message: TrendAnswered) -> None:
         message.stop()
         trend = self.query_one(Trend)
-        trend.series, trend.year = message.series, message.year
+        if self.table.cursor_row is not None:
+            trend.series, trend.year = message.series, message.year
 
     # Its search
 

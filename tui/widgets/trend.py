@@ -55,29 +55,33 @@ class Trend(RowsOfPieces, Speaks):
     DEFAULT_CSS = "Trend { height: 2; }"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"trend--line", "trend--chosen", "trend--words"}
 
-    series: reactive[Series] = reactive(Series())
+    series: reactive[Series | None] = reactive(None)
+    """None where no row is under the cursor: nothing is drawn then."""
     year: reactive[int | None] = reactive(None)
 
     def row(self, y: int) -> Row:
+        if self.series is None:
+            return Row((), self.speech.rtl)
         if y == 0:
-            return Row(tuple(self._picture()), self.speech.time_rtl)
-        return Row(tuple(self._words()), self.speech.rtl)
+            return Row(tuple(self._picture(self.series)), self.speech.time_rtl)
+        return Row(tuple(self._words(self.series)), self.speech.rtl)
 
-    def _picture(self) -> list[Piece]:
+    def _picture(self, series: Series) -> list[Piece]:
         """The years in the order of time."""
-        values = self.series.values()
+        values = series.values()
         if not values:
             return []
         values = values[-self.size.width :]
-        years = self._drawn(values, self.series.points[-1].year - len(values) + 1)
-        if not self._has_room_for_years():
+        first, last = series.points[0], series.points[-1]
+        years = self._drawn(values, last.year - len(values) + 1)
+        if not self._has_room_for_years(series):
             return years
-        first, last = self.series.points[0], self.series.points[-1]
-        return [*self._said(self._year(first), " "), *years, *self._said(" ", self._year(last))]
+        end = self._said(" ", self._year(last)) if first is not last else []
+        return [*self._said(self._year(first), " "), *years, *end]
 
-    def _has_room_for_years(self) -> bool:
+    def _has_room_for_years(self, series: Series) -> bool:
         """Whether the first and the last year fit beside the line; else they are told below it."""
-        return len(self.series.values()) + YEARS_BESIDE <= self.size.width
+        return len(series.values()) + YEARS_BESIDE <= self.size.width
 
     def _drawn(self, values: Sequence[float | None], first: int) -> list[Piece]:
         """One piece a year, as wide as the room allows, that stands for one character."""
@@ -92,16 +96,21 @@ class Trend(RowsOfPieces, Speaks):
     def _year(self, point: Point) -> str:
         return self.speech.digits(str(point.year))
 
-    def _words(self) -> list[Piece]:
-        if not self.series.points:
+    def _words(self, series: Series) -> list[Piece]:
+        if not series.points:
             return self._said(self.speech.labels.no_trend)
-        lowest, highest = (pick(self.series.points, key=lambda point: point.value) for pick in (min, max))
+        if len(series.points) == 1:
+            return self._said(*self._point(series.points[0]))
+        lowest, highest = (pick(series.points, key=lambda point: point.value) for pick in (min, max))
         parts = [lowest.text(self.speech), " … ", highest.text(self.speech)]
-        if not self._has_room_for_years():
-            parts = [self._year(self.series.points[0]), "–", self._year(self.series.points[-1]), ": ", *parts]
-        if (chosen := self.series.at(self.year)) is not None:
-            parts += [" · ", self._year(chosen), ": ", chosen.text(self.speech)]
+        if not self._has_room_for_years(series):
+            parts = [self._year(series.points[0]), "–", self._year(series.points[-1]), ": ", *parts]
+        if (chosen := series.at(self.year)) is not None:
+            parts += [" · ", *self._point(chosen)]
         return self._said(*parts)
+
+    def _point(self, point: Point) -> tuple[str, str, str]:
+        return self._year(point), ": ", point.text(self.speech)
 
     def _said(self, *parts: str) -> list[Piece]:
         style = self.get_component_rich_style("trend--words")
