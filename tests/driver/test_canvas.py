@@ -15,12 +15,50 @@ WORDS = Abilities(bidi="words")
 def last_sent(*written: str, abilities: Abilities = WORDS) -> str:
     """What the canvas made of the last of what was written."""
     canvas = canvas_for(abilities)
-    assert canvas is not None
     return [canvas.sent(each) for each in written][-1]
 
 
+VISUAL = Abilities()
+RED = "\x1b[31m"
+
+
 def test_rows_are_sent_as_painted_where_nothing_stands_against_it() -> None:
-    assert canvas_for(Abilities()) is None
+    assert (
+        last_sent(f"\x1b[2;1H{RED}{HALAB}\x1b[0m 12", abilities=VISUAL) == f"\x1b[2;1H{RED}{HALAB}\x1b[0m 12\x1b[2;7H"
+    )
+
+
+@pytest.mark.parametrize("abilities", [VISUAL, WORDS])
+def test_what_is_shown_already_is_not_sent_again(abilities: Abilities) -> None:
+    written = f"\x1b[2;1H│ {HALAB} │\x1b[5;5H"
+    assert last_sent(written, written, abilities=abilities) == ""
+
+
+def test_only_the_cells_that_changed_are_sent() -> None:
+    before, after = f"\x1b[1;1H{HALAB}{'.' * 20}1", f"\x1b[1;1H{HALAB}{'.' * 20}2\x1b[1;1H"
+    assert last_sent(before, after, abilities=VISUAL) == "\x1b[1;24H2\x1b[1;1H"
+
+
+def test_another_style_is_a_change() -> None:
+    assert last_sent("\x1b[1;1Hab", f"\x1b[1;1Ha{RED}b\x1b[0m", abilities=VISUAL) == f"\x1b[1;2H{RED}b\x1b[0m\x1b[1;3H"
+
+
+def test_changes_near_each_other_are_one_and_far_ones_several() -> None:
+    sent = last_sent(f"\x1b[1;1H{'a' * 40}", f"\x1b[1;1Hbaab{'a' * 35}b", abilities=VISUAL)
+    assert sent == "\x1b[1;1Hbaab\x1b[1;40Hb\x1b[1;41H"
+
+
+def test_half_a_wide_character_is_never_sent() -> None:
+    assert last_sent("\x1b[1;1Ha日b", "\x1b[1;1Ha本b", abilities=VISUAL) == "\x1b[1;2H本\x1b[1;5H"
+    assert last_sent("\x1b[1;1Haxyb", "\x1b[1;1Ha日b", abilities=VISUAL) == "\x1b[1;2H日\x1b[1;5H"
+
+
+@pytest.mark.parametrize("abilities", [VISUAL, WORDS])
+def test_what_is_forgotten_is_sent_whole(abilities: Abilities) -> None:
+    canvas, written = canvas_for(abilities), f"\x1b[1;1H{HALAB} 12"
+    first = canvas.sent(written)
+    canvas.forget()
+    assert canvas.sent(written) == first
 
 
 def test_a_piece_that_changes_sends_its_row_whole() -> None:

@@ -1,7 +1,9 @@
-"""The screen as it was painted, for terminals whose rows have to be sent whole.
+"""The screen as it was painted, so that only what changed on it is sent.
 
-Textual repaints pieces of rows. A terminal that reorders looks at whole rows, so a piece would be reordered together
-with what happens to stand beside it; here the pieces are put together, and each row that changed is sent anew.
+Textual repaints pieces of rows, also where they come out as they were: a frame whose title changed is painted with all
+that is in it. Over a slow link that is felt, so what the terminal shows already is not sent again. A terminal that
+reorders looks at whole rows, so a piece would be reordered together with what happens to stand beside it; for such a
+one each row that changed is sent whole.
 """
 
 from __future__ import annotations
@@ -43,15 +45,21 @@ class Cell(NamedTuple):
 
 BLANK = Cell(" ", "")
 
+NEAR = 8
+"""Cells between two changes up to which it is shorter to send what stands between them than to move there."""
+
 
 @dataclass(slots=True)
 class Canvas:
     """Takes what Textual writes, and gives what the terminal is sent."""
 
-    drawing: Drawing
+    drawing: Drawing | None
+    """How a whole row is drawn; None where what changed of it is sent as it was painted."""
     _rows: dict[int, list[Cell]] = field(default_factory=dict)
     _changed: dict[int, None] = field(default_factory=dict)
     """The lines that have to be sent, in the order they were painted in."""
+    _sent: dict[int, list[Cell]] = field(default_factory=dict)
+    """The rows as the terminal shows them."""
     _line: int = 0
     _column: int = 0
     _style: str = ""
@@ -60,7 +68,7 @@ class Canvas:
         """The controls as they are, after them the rows that changed, whole, and the cursor where it was left."""
         place = self._line, self._column
         controls = [self._take(token) for token in _TOKENS.finditer(written)]
-        rows = [self._row(line) for line in self._changed]
+        rows = [row for line in self._changed if (row := self._update(line))]
         self._changed.clear()
         moved = rows or place != (self._line, self._column)
         return "".join([*controls, *rows, _move_to(self._line, self._column) if moved else ""])
@@ -76,6 +84,7 @@ class Canvas:
                 self._line, self._column = int(token["line"] or 1) - 1, int(token["column"] or 1) - 1
             case "clear":
                 self._rows.clear()
+                self._sent.clear()
                 return token[0]
             case "control":
                 return token[0]
@@ -91,11 +100,58 @@ class Canvas:
                 row[covered] = Cell("", self._style)
             self._column += cells
 
-    def _row(self, line: int) -> str:
-        """One row from its first column, in as few changes of style as it has."""
-        cells = [cell for cell in self._rows[line] if cell.cluster]
+    def forget(self) -> None:
+        """Hold nothing for shown any more: the terminal has another size, or somebody wrote across it."""
+        self._sent.clear()
+        self._rows.clear()
+
+    def _update(self, line: int) -> str:
+        """What makes the terminal show a row as it is now; nothing where it does already."""
+        row, shown = self._rows.get(line, []), self._sent.get(line, [])
+        if row == shown:
+            return ""
+        self._sent[line] = row.copy()
+        if self.drawing is None:
+            return "".join(_piece(line, start, row[start:end]) for start, end in changes(shown, row))
+        cells = [cell for cell in row if cell.cluster]
         drawn = self.drawing([cell.cluster for cell in cells], [cell.style for cell in cells])
         return "".join([_move_to(line, 0), *_in_styles(drawn)])
+
+
+def changes(shown: Sequence[Cell], row: Sequence[Cell]) -> list[tuple[int, int]]:
+    """The slices of a row that are not as they are shown; those that stand near each other are one.
+
+    A slice begins with a character and never within one that takes two cells.
+    """
+    found: list[tuple[int, int]] = []
+    for at, cell in enumerate(row):
+        if at < len(shown) and shown[at] == cell:
+            continue
+        start, end = _start_of_character(row, at), _end_of_character(row, at)
+        if found and start - found[-1][1] <= NEAR:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
+
+
+def _start_of_character(row: Sequence[Cell], at: int) -> int:
+    while at and not row[at].cluster:
+        at -= 1
+    return at
+
+
+def _end_of_character(row: Sequence[Cell], at: int) -> int:
+    end = at + 1
+    while end < len(row) and not row[end].cluster:
+        end += 1
+    return end
+
+
+def _piece(line: int, start: int, cells: Sequence[Cell]) -> str:
+    """A slice of a row as it was painted, in its place."""
+    styled = ((cell.cluster, cell.style) for cell in cells if cell.cluster)
+    return "".join([_move_to(line, start), *_in_styles(styled)])
 
 
 def _in_styles(drawn: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -118,10 +174,9 @@ def _move_to(line: int, column: int) -> str:
     return f"\x1b[{line + 1};{column + 1}H"
 
 
-def canvas_for(abilities: Abilities) -> Canvas | None:
-    """The canvas that a terminal needs; None where rows are sent as they are painted."""
-    draw = _drawing(abilities)
-    return None if draw is None else Canvas(draw)
+def canvas_for(abilities: Abilities) -> Canvas:
+    """A canvas for a terminal, before anything is painted."""
+    return Canvas(_drawing(abilities))
 
 
 def sent_row(painted: str, abilities: Abilities) -> str:

@@ -9,6 +9,8 @@ from dataclasses import replace
 from threading import Thread
 from typing import Any
 
+from textual import events
+from textual import message as messages
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
@@ -16,6 +18,9 @@ from textual.drivers.linux_driver import LinuxDriver
 from tui.driver.canvas import Canvas, canvas_for
 from tui.terminal.clipboard import COPY, carried, given_to_tmux
 from tui.terminal.handshake import PreparedTerminal
+
+PAINT_ANEW = "ctrl+l"
+"""The key that programs in a terminal have for painting it anew, after something else wrote across it."""
 
 TICK = 0.1
 """Seconds after which a lone Escape is the key of that name."""
@@ -28,7 +33,7 @@ class PreparedDriver(LinuxDriver):
 
     def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._canvas: Canvas | None = canvas_for(self.prepared.abilities)
+        self._canvas: Canvas = canvas_for(self.prepared.abilities)
 
     # What is sent
 
@@ -36,7 +41,7 @@ class PreparedDriver(LinuxDriver):
         if data.startswith(COPY):
             self._copy(data)
         else:
-            super().write(data if self._canvas is None else self._canvas.sent(data))
+            super().write(self._canvas.sent(data))
 
     def _copy(self, copy: str) -> None:
         """Textual writes what is copied as OSC 52, which not everything between us and the reader lets through."""
@@ -66,6 +71,15 @@ class PreparedDriver(LinuxDriver):
         self.prepared.lay_down()
 
     # What comes
+
+    def process_message(self, message: messages.Message) -> None:
+        """Let everything be sent once more after the terminal has changed its size, and when the reader asks for it."""
+        if isinstance(message, events.Resize):
+            self._canvas.forget()
+        elif isinstance(message, events.Key) and message.key == PAINT_ANEW:
+            self._canvas.forget()
+            self._paint_anew()
+        super().process_message(message)
 
     def run_input_thread(self) -> None:
         """Read keys as Textual does, once the fence has been answered; until then through the sieve.
