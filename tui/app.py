@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.reactive import reactive
@@ -19,14 +20,17 @@ from textual.theme import Theme
 
 from tui.data.answers import Database
 from tui.data.filters import Condition, in_report
+from tui.data.reviewing import Writing
 from tui.data.taking import Extracting, Taken
 from tui.errors import HasilaError
 from tui.exit_codes import ExitCode
-from tui.labels.commands import COMMANDS, key_name
+from tui.labels.commands import COMMANDS, REVIEW, Command, key_name
 from tui.labels.labels import AR, labels
+from tui.labels.reviewing import reviewing
 from tui.labels.words import Language
 from tui.screens.browse import BrowseScreen
 from tui.screens.reading import ReadingScreen
+from tui.screens.rereading import Rereads
 from tui.screens.table import TableScreen
 from tui.terminal.abilities import Abilities
 from tui.widgets.cells import Speech
@@ -67,10 +71,14 @@ class HasilaApp(App[None]):
         driver_class: type[Driver] | None = None,
         language: Language = "ar",
         extracting: Extracting | None = None,
+        writing: Writing | None = None,
         keep_in: Path | None = None,
+        begins_with_review: bool = False,
     ) -> None:
         super().__init__(driver_class=driver_class)
         self._extracting = extracting
+        self._writing = writing
+        self._begins_with_review = begins_with_review
         self._keep_in = keep_in
         self._editions = [database]
         self.abilities = abilities
@@ -85,6 +93,10 @@ class HasilaApp(App[None]):
         if self.database.first_view is not None:
             return TableScreen(self.database, self.database.views[self.database.first_view], ())
         return BrowseScreen(self.database, opening_filter(self.database))
+
+    def on_ready(self) -> None:
+        if self._begins_with_review:
+            self.action_review()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), self._visual]
@@ -120,7 +132,7 @@ class HasilaApp(App[None]):
     def action_help(self) -> None:
         from tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(self.speech))
+        self.push_screen(HelpScreen(self.speech, reviewing=isinstance(self.screen, Rereads)))
 
     def action_gallery(self) -> None:
         """For developers: no key and no entry of the palette leads here."""
@@ -139,20 +151,54 @@ class HasilaApp(App[None]):
 
         def ended(taken: Taken | None) -> None:
             if taken is not None:
-                self._show_taken(taken)
+                self._show_taken(taken, review=screen.then_review)
 
-        self.push_screen(ExtractScreen(self._extracting, into, self.speech, asks_where=asks), ended)
+        screen = ExtractScreen(self._extracting, into, self.speech, asks_where=asks)
+        self._leave_review(lambda: self.push_screen(screen, ended))
+
+    def action_review(self, report: Condition | None = None) -> None:
+        """Show the figures nobody has looked at yet, to decide of them."""
+        from tui.screens.review import ReviewScreen
+
+        if self._writing is None or "review" not in self.database.views:
+            self.notify(reviewing(self.speech.labels.language).not_here, markup=False)
+        elif self._reviewing is None:
+            self.push_screen(ReviewScreen(self.database, self._writing, keep_in=self._keep_in, report=report))
+
+    @property
+    def _reviewing(self) -> Rereads | None:
+        """The screen on which something may be not yet written."""
+        return next((screen for screen in self.screen_stack if isinstance(screen, Rereads)), None)
+
+    def _leave_review(self, then: Callable[[], object]) -> None:
+        """Do something for which nothing may be left unwritten."""
+        if (screen := self._reviewing) is not None:
+            screen.leave(then)
+        else:
+            then()
+
+    @on(Rereads.Saved)
+    @work(exclusive=True, group="reload")
+    async def _show_saved(self, message: Rereads.Saved) -> None:
+        """Read what a screen has written."""
+        if await self._read(message.path):
+            self._keep_in = None
 
     @work(exclusive=True, group="reload")
-    async def _show_taken(self, taken: Taken) -> None:
+    async def _show_taken(self, taken: Taken, *, review: bool = False) -> None:
         """Show the database a report went into, held to that report, and on top of it all its figures."""
         if not await self._read(taken.database):
             return
         self._keep_in = None
+        while isinstance(self.screen, Rereads):
+            await self.pop_screen()
+        held = in_report(taken.report, taken.title)
         if isinstance(self.screen, ReadingScreen):
-            held = (in_report(taken.report, taken.title),)
-            self.screen.hold_to(held)
-            self.screen.open_view(self.database.views["figures"], held)
+            self.screen.hold_to((held,))
+            if review:
+                self.action_review(held)
+            else:
+                self.screen.open_view(self.database.views["figures"], (held,))
         words = self.speech.labels
         if taken.figures is None:
             self.notify(words.extracted_before(taken.title), markup=False)
@@ -175,10 +221,11 @@ class HasilaApp(App[None]):
             self.notify(str(problem), severity="error", markup=False)
             return False
         self._editions.append(database)
-        while len(self.screen_stack) > 1:
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, Rereads):
             await self.pop_screen()
-        if isinstance(self.screen, ReadingScreen):
-            self.screen.read_from(database)
+        for screen in self.screen_stack:
+            if isinstance(screen, (ReadingScreen, Rereads)):
+                screen.read_from(database)
         return True
 
     @property
@@ -195,10 +242,15 @@ class HasilaApp(App[None]):
 
     async def action_back(self) -> None:
         """Leave the screen on top; the last one is the program."""
-        if len(self.screen_stack) > 1:
+        if isinstance(self.screen, Rereads):
+            self.screen.leave(self.pop_screen)
+        elif len(self.screen_stack) > 1:
             self.pop_screen()
         else:
             self.exit()
+
+    async def action_quit(self) -> None:
+        self._leave_review(self.exit)
 
     def action_command_palette(self) -> None:
         from tui.screens.palette import Palette
@@ -208,11 +260,19 @@ class HasilaApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command in the palette, under its name in the reader's language."""
         for command in COMMANDS:
-            target = self if command.scope == "app" else screen.focused if command.scope == "table" else screen
+            target = self._target(command, screen)
             if target is not None:
                 keys = "  ".join(map(key_name, command.keys))
                 words = command.words[self.speech.labels.language]
                 yield SystemCommand(words, keys, lambda target=target, action=command.action: target.run_action(action))
+
+    def _target(self, command: Command, screen: Screen[object]) -> DOMNode | None:
+        """Who answers a command; None where nobody does."""
+        if command.scope == "app":
+            return self
+        if command.scope == "table":
+            return screen.focused
+        return screen if isinstance(screen, Rereads) == (command.scope == REVIEW) else None
 
 
 def opening_filter(database: Database) -> tuple[Condition, ...]:
@@ -233,12 +293,15 @@ def run(
     driver_class: type[Driver],
     language: Language = "ar",
     extracting: Extracting | None = None,
+    writing: Writing | None = None,
     keep_in: Path | None = None,
+    begins_with_review: bool = False,
 ) -> int:
     """Browse a database until the reader leaves, and say with the exit code how it went.
 
-    `extracting` takes reports in, if anything may; they go into the open database, or into one that the reader names,
-    for which `keep_in` is proposed, where the open one is not to be written.
+    `extracting` takes reports in, if anything may, and `writing` writes what was decided; they go into the open
+    database, or into one that the reader names, for which `keep_in` is proposed, where the open one is not to be
+    written.
     """
     app = HasilaApp(
         database,
@@ -246,7 +309,9 @@ def run(
         driver_class=driver_class,
         language=language,
         extracting=extracting,
+        writing=writing,
         keep_in=keep_in,
+        begins_with_review=begins_with_review,
     )
     try:
         app.run()

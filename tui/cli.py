@@ -90,6 +90,21 @@ def _browse(arguments: argparse.Namespace) -> int:
     return browse.run(arguments.files, language=arguments.lang, bidi=chosen)
 
 
+def _describe_review(verb: argparse.ArgumentParser) -> None:
+    _describe_browse(verb)
+    verb.epilog = (
+        "What is decided is kept beside what was read, and written by Ctrl+S to a new file that takes the place of the "
+        "old one in one step."
+    )
+
+
+def _review(arguments: argparse.Namespace) -> int:
+    from tui.commands import browse
+
+    chosen = None if arguments.bidi == "auto" else arguments.bidi
+    return browse.run(arguments.files, language=arguments.lang, bidi=chosen, review=True)
+
+
 def _describe_doctor(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--bidi", choices=BIDI, default="auto", help="try a way of sending Arabic (default: auto)")
     verb.add_argument("--json", action="store_true", help="for a report of what goes wrong")
@@ -265,6 +280,7 @@ Run = Callable[[argparse.Namespace], int]
 
 VERBS: dict[str, tuple[str, Describe, Run]] = {
     "browse": ("browse a database, or files of tables; the word may be left out", _describe_browse, _browse),
+    "review": ("accept, correct or reject new figures in the browser", _describe_review, _review),
     "extract": ("find the figures in Arabic reports and store them with their sentences", _describe_extract, _extract),
     "import": ("add the figures of a data set that a small TOML file describes", _describe_import, _import),
     "show": ("print a view", _describe_show, _show),

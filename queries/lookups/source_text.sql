@@ -8,6 +8,16 @@ named as (
            string_agg(name_en, ' and ' order by list_position(countries, code)) as country_en
     from asked
     join country on list_contains(countries, code)
+),
+decided as (
+    select reading
+    from asked
+    join decision using (report_id, number_start, number_end)
+),
+read_in as (
+    select string_agg(name_ar, ' و' order by code) as country_ar, string_agg(name_en, ' and ' order by code) as country_en
+    from country
+    where code in (select unnest(from_json(reading -> 'countries', '["VARCHAR"]')) from decided)
 )
 select
     figure.figure_id,
@@ -57,10 +67,31 @@ select
     figure.same_as,
     original.value as same_as_value,
     figure.subset_of,
-    whole.value as subset_of_value
+    whole.value as subset_of_value,
+    figure.verdict,
+    (reading ->> 'value')::bigint as read_value,
+    (reading ->> 'value_max')::bigint as read_value_max,
+    reading ->> 'qualifier' as read_qualifier,
+    reading ->> 'metric' as read_metric,
+    reading ->> 'place' as read_place,
+    reading ->> 'level' as read_level,
+    (reading ->> 'period_start')::date as read_period_start,
+    (reading ->> 'period_end')::date as read_period_end,
+    read_in.country_ar as read_country_ar,
+    read_in.country_en as read_country_en,
+    (select name_ar from category where code = reading ->> 'category') as read_category_ar,
+    (select name_en from category where code = reading ->> 'category') as read_category_en,
+    coalesce((select name_ar from source where code = reading ->> 'source_code'), reading ->> 'source_text')
+        as read_source_ar,
+    coalesce(
+        (select coalesce(name_en, name_ar) from source where code = reading ->> 'source_code'),
+        reading ->> 'source_text'
+    ) as read_source_en
 from asked as figure
 cross join named
 join report using (report_id)
+cross join read_in
+left join decided on true
 left join source using (source_id)
 left join category on category.code = figure.category
 left join figure as original on original.figure_id = figure.same_as

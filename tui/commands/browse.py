@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui.data.process import started
 
 if TYPE_CHECKING:
+    from tui.data.reviewing import Decisions, Written
     from tui.data.taking import Taken, Wish
     from tui.labels.words import Language
     from tui.terminal.abilities import BidiMode
@@ -18,7 +19,7 @@ FIRST_VIEWS = ("deaths_by_category", "deaths_by_year", "deaths_by_country")
 """What the browser asks for at once, in the order it shows them."""
 
 
-def run(files: Sequence[Path], *, language: Language, bidi: BidiMode | None = None) -> int:
+def run(files: Sequence[Path], *, language: Language, bidi: BidiMode | None = None, review: bool = False) -> int:
     """Browse until the reader leaves; terminal and database answer while the program is still being loaded."""
     gc.disable()  # until the first paint, see BrowseScreen: nothing can be thrown away before, and looking took 60 ms
     process = started()
@@ -40,7 +41,9 @@ def run(files: Sequence[Path], *, language: Language, bidi: BidiMode | None = No
                 driver_class=driver,
                 language=language,
                 extracting=_take_in,
+                writing=_write,
                 keep_in=proposed_database(database.path if database.first_view is None else None),
+                begins_with_review=review,
             )
 
 
@@ -48,3 +51,9 @@ def _take_in(wish: Wish) -> Taken:
     from tui.commands.adding import take_in_beside
 
     return take_in_beside(wish)
+
+
+def _write(decisions: Decisions) -> Written:
+    from tui.commands.reviewing import write_decisions
+
+    return write_decisions(decisions)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from tui.labels.words import Words
 
-Scope = Literal["table", "screen", "app"]
+Scope = Literal["table", "screen", "app", "review"]
 
 ARABIC_KEYS = dict(zip("qwertyuiop[]asdfghjklzxcvnm/?", "ضصثقفغعهخحجدشسيبلاتنمئءؤرىةظ؟", strict=True))
 """The Arabic letter on the same physical key; لا stands on `b` and is two letters, so `b` is left free."""
@@ -46,7 +46,9 @@ KEY_NAMES = {
     "end": "End",
     "pageup": "PgUp",
     "pagedown": "PgDn",
+    "delete": "Del",
     "ctrl+r": "Ctrl+R",
+    "ctrl+s": "Ctrl+S",
     "ctrl+p": "Ctrl+P",
     "colon": ":",
     **{f"f{n}": f"F{n}" for n in range(1, 13)},
@@ -68,14 +70,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("compare", ("f",), Words("condition on the column", "شرط على العمود"), "table"),
     Command("keep", ("+",), Words("keep this value", "أبقِ هذه القيمة"), "table"),
     Command("drop", ("-",), Words("drop this value", "أسقط هذه القيمة"), "table"),
-    Command("digits", ("f3",), Words("digits 123/١٢٣", "الأرقام 123/١٢٣"), "app"),
-    Command("time", ("f4",), Words("direction of time", "اتجاه الزمن"), "app"),
     Command("walk(False)", ("n",), Words("next match", "المطابق التالي"), "screen"),
     Command("walk(True)", ("N",), Words("match before", "المطابق السابق"), "screen"),
     Command("previous_pane", ("shift+tab",), Words("pane before", "اللوح السابق"), "screen"),
     Command("undo", ("U", "f8"), Words("undo", "تراجع"), "screen"),
+    Command("digits", ("f3",), Words("digits 123/١٢٣", "الأرقام 123/١٢٣"), "app"),
+    Command("time", ("f4",), Words("direction of time", "اتجاه الزمن"), "app"),
     Command("harakat", ("f12",), Words("vowel marks in tables", "الحركات في الجداول"), "app"),
     Command("extract", ("f9",), Words("extract a report", "استخرج تقريرًا"), "app"),
+    Command("review", ("f7",), Words("review new figures", "راجع الأرقام الجديدة"), "app"),
     Command("reload", ("ctrl+r",), Words("reload", "أعد القراءة"), "app"),
     Command("zoom", ("f10",), Words("zoom the pane", "كبّر اللوح"), "screen"),
     Command("command_palette", ("ctrl+p", "colon"), Words("commands", "الأوامر"), "app"),
@@ -88,12 +91,41 @@ COMMANDS: tuple[Command, ...] = (
     Command("page(1)", ("pagedown",), Words("page down", "صفحة إلى أسفل"), "table"),
     Command("first", ("g", "home"), Words("first row", "أول صف"), "table"),
     Command("last", ("G", "end"), Words("last row", "آخر صف"), "table"),
+    Command("accept", ("a", "enter"), Words("accept", "اقبل"), "review", on_bar=True),
+    Command("correct", ("e",), Words("correct", "صحّح"), "review", on_bar=True),
+    Command("reject", ("x", "delete"), Words("reject", "ارفض"), "review", on_bar=True),
+    Command("undo", ("u", "U", "f8"), Words("undo", "تراجع"), "review", on_bar=True),
+    Command("write", ("ctrl+s",), Words("write", "اكتب"), "review", on_bar=True),
+    Command("accept_sure", ("A",), Words("accept all sure ones", "اقبل كل المؤكد"), "review", on_bar=True),
+    Command("take_back", ("t",), Words("take a decision back", "ارجع عن القرار"), "review", on_bar=True),
+    Command("decided", ("d",), Words("new or decided ones", "الجديد أو ما قُرِّر"), "review", on_bar=True),
+    Command("one_report", ("r",), Words("this report or all", "هذا التقرير أو كلها"), "review", on_bar=True),
+    Command("next", ("n",), Words("next undecided", "التالي بلا قرار"), "review"),
+    Command("previous", ("p",), Words("undecided before", "السابق بلا قرار"), "review"),
+    Command("write_copy", ("W",), Words("write to a copy", "اكتب في نسخة"), "review"),
+    Command("other_pane", ("tab", "shift+tab"), Words("pane", "اللوح"), "review"),
+    Command("zoom", ("f10", "space"), Words("zoom the pane", "كبّر اللوح"), "review"),
+    Command("leave", ("q", "escape"), Words("leave the review", "اترك المراجعة"), "review"),
 )
+
+REVIEW: Scope = "review"
+"""The scope of the one screen that edits; its keys mean nothing elsewhere."""
 
 
 def commands(scope: Scope) -> tuple[Command, ...]:
     """The commands that a table, a screen or the whole program answers."""
     return tuple(command for command in COMMANDS if command.scope == scope)
+
+
+FIRST_OF_REVIEW = 5
+"""Commands of the review that stand in the key bar before the help."""
+
+
+def on_bar(*, reviewing: bool) -> tuple[Command, ...]:
+    """The commands of the key bar: those of the review, or of all other screens."""
+    own = [command for command in COMMANDS if command.on_bar and (command.scope == REVIEW) == reviewing]
+    shared = [command for command in COMMANDS if reviewing and command.action in ("help", "language")]
+    return (*own[:FIRST_OF_REVIEW], *shared, *own[FIRST_OF_REVIEW:])
 
 
 def key_name(key: str) -> str:

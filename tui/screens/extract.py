@@ -22,6 +22,7 @@ from textual.worker import get_current_worker
 
 from tui.data.taking import Extracting, Taken, Wish
 from tui.errors import HasilaError
+from tui.labels.reviewing import reviewing
 from tui.widgets.arabic_input import ArabicInput
 from tui.widgets.cells import Speech
 from tui.widgets.mirrored import in_reading_order
@@ -50,6 +51,8 @@ class ExtractScreen(LaysOutItself, SelectsText, ModalScreen[Taken | None]):
         self.asks_where = asks_where
         """Whether the reader has to name a database, since the open one is the installed sample."""
         self.reading = False
+        self.then_review = False
+        """Whether the reader wants to decide of the new figures next."""
 
     def compose(self) -> ComposeResult:
         words = self.speech.labels
@@ -70,8 +73,9 @@ class ExtractScreen(LaysOutItself, SelectsText, ModalScreen[Taken | None]):
             yield from self._field("into", words.extract_into, str(self.into))
         yield Label("", id="said", markup=False)
         take = Button(words.extract_go, id="take", variant="primary", compact=True)
+        review = Button(reviewing(words.language).extract_go, id="take_and_review", compact=True)
         leave = Button(words.extract_leave, id="leave", compact=True)
-        yield Horizontal(*in_reading_order([take, leave], self.app), classes="buttons")
+        yield Horizontal(*in_reading_order([take, review, leave], self.app), classes="buttons")
 
     def _field(self, name: str, words: str, value: str = "", placeholder: str = "") -> Iterator[Widget]:
         yield Label(words, markup=False)
@@ -87,6 +91,10 @@ class ExtractScreen(LaysOutItself, SelectsText, ModalScreen[Taken | None]):
 
     @on(ArabicInput.Submitted)
     @on(Button.Pressed, "#take")
+    def _take_only(self) -> None:
+        self.then_review = False
+        self._take()
+
     def _take(self) -> None:
         if self.reading:
             return
@@ -98,6 +106,11 @@ class ExtractScreen(LaysOutItself, SelectsText, ModalScreen[Taken | None]):
         self.reading = True
         self._say(self.speech.labels.extract_reading)
         self._read(wish)
+
+    @on(Button.Pressed, "#take_and_review")
+    def _take_and_review(self) -> None:
+        self.then_review = True
+        self._take()
 
     @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:

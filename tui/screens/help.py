@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,7 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from tui.labels.commands import COMMANDS, Command, key_name
+from tui.labels.commands import COMMANDS, REVIEW, Command, commands, key_name
+from tui.labels.reviewing import reviewing
 from tui.labels.words import isolated
 from tui.widgets.cells import Speech
 from tui.widgets.selecting import SelectsText
@@ -23,14 +25,14 @@ class HelpScreen(LaysOutItself, SelectsText, ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,ض,f1,question_mark", "dismiss", show=False)]
     CSS_PATH = "modal.tcss"
 
-    def __init__(self, speech: Speech) -> None:
+    def __init__(self, speech: Speech, *, reviewing: bool = False) -> None:
         super().__init__()
+        self.reviewing = reviewing
         self.speech = speech
 
     def compose(self) -> ComposeResult:
         labels = self.speech.labels
-        keys = [Paragraph(self._said(command)) for command in COMMANDS]
-        sheet = Sheet([Paragraph(labels.help_intro), Paragraph(""), *keys, Paragraph(""), Paragraph(labels.help_marks)])
+        sheet = Sheet([Paragraph(labels.help_intro), Paragraph(""), *self._keys(), Paragraph(labels.help_marks)])
         sheet.speech = self.speech
         frame = Vertical(sheet)
         frame.border_title = labels.help_title
@@ -39,6 +41,16 @@ class HelpScreen(LaysOutItself, SelectsText, ModalScreen[None]):
 
     def on_mount(self) -> None:
         self.set_class(self.speech.rtl, "-rtl")
+
+    def _keys(self) -> Iterator[Paragraph]:
+        """The keys of all screens and those of the review; where the review is open, its own come first."""
+        title = Paragraph(reviewing(self.speech.labels.language).help_title, "sheet--strong")
+        of_review = [title, *map(self._line, commands(REVIEW)), Paragraph("")]
+        others = [*(self._line(each) for each in COMMANDS if each.scope != REVIEW), Paragraph("")]
+        yield from [*of_review, *others] if self.reviewing else [*others, *of_review]
+
+    def _line(self, command: Command) -> Paragraph:
+        return Paragraph(self._said(command))
 
     def _said(self, command: Command) -> str:
         keys = "  ".join(key_name(key) for key in command.keys)

@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from tui.data.catalogue import View
 from tui.labels.readings import ATTRIBUTES, CONFIDENCE, HEADINGS, RULES, SCOPES, said
 from tui.widgets.cells import DRAWN, Row, Speech, cell_text
+from tui.widgets.decided import decided
 from tui.widgets.selecting import SelectsText
 from tui.widgets.sheet import Paragraph, Sheet
 from tui.widgets.source_pane import Proof, told, word
@@ -63,7 +64,12 @@ class RowScreen(LaysOutItself, SelectsText, ModalScreen[None]):
             (labels.period, _period(self.proof, self.speech)),
         ]
         described = [Paragraph(f"{name}: {value}", "sheet--dim") for name, value in attributes if value]
-        return [*told(self.proof, self.speech), *described, *_reading(self.proof, self.speech)]
+        return [
+            *told(self.proof, self.speech),
+            *decided(self.proof, self.speech),
+            *described,
+            *_reading(self.proof, self.speech),
+        ]
 
 
 def _reading(proof: Proof, speech: Speech) -> Iterator[Paragraph]:

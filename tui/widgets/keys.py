@@ -9,7 +9,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from tui.labels.commands import COMMANDS, Command, Scope, commands, key_name
+from tui.labels.commands import Command, Scope, commands, key_name, on_bar
 from tui.text.lines import line
 from tui.widgets.pieces import BLANK, Piece, Row, RowsOfPieces
 from tui.widgets.speaking import Speaks
@@ -28,6 +28,10 @@ class KeyBar(RowsOfPieces, Speaks):
     DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; }"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key", "keys--word"}
 
+    def __init__(self, *, reviewing: bool = False) -> None:
+        super().__init__()
+        self.commands = on_bar(reviewing=reviewing)
+
     def row(self, y: int) -> Row:
         return Row(tuple(piece for _, pieces, _ in self._items() for piece in pieces), self.speech.rtl)
 
@@ -37,7 +41,7 @@ class KeyBar(RowsOfPieces, Speaks):
         word_style = self.get_component_rich_style("keys--word")
         items: list[tuple[Command, list[Piece], int]] = []
         left = self.size.width
-        for command in (command for command in COMMANDS if command.on_bar):
+        for command in self.commands:
             key, word = line(key_name(command.keys[0])), line(command.words[self.speech.labels.language])
             pieces = [
                 *(Piece(each, key_style) for each in (BLANK, key, BLANK)),
