@@ -24,11 +24,14 @@ def run(files: Sequence[Path], *, language: Language, bidi: BidiMode | None = No
     gc.disable()  # until the first paint, see BrowseScreen: nothing can be thrown away before, and looking took 60 ms
     process = started()
     from tui.commands.places import proposed_database, read_database
+    from tui.commands.waiting import take_time, wait_for
     from tui.data.served import Server
     from tui.terminal.handshake import terminal_prepared
 
     with Server(process) as server:
         opening = server.open(*(files or (read_database(None),)), ahead=FIRST_VIEWS)
+        if take_time(files):
+            wait_for(opening)
         with terminal_prepared(bidi) as terminal:
             from tui import app
             from tui.driver.driver import driver_for

@@ -16,11 +16,13 @@ import duckdb
 
 from tui.data import opening
 from tui.data.catalogue import Column, View
+from tui.data.copying import TABLE, copied, notes_of
 from tui.data.identifiers import literal, quoted
 from tui.data.opening import ANSWERS, ATTACHED, Database, ForeignError, first_line, open_database
 from tui.data.recognising import Form, see_form
 from tui.data.strangers import Listed, contents
 from tui.data.tables import Described, ParquetFiles, Source, StoredTable, Table
+from tui.data.watching import Watch
 from tui.errors import HasilaError
 from tui.labels import files as words
 from tui.labels.words import Words
@@ -48,8 +50,10 @@ class FilesDatabase(Database):
         return open_files(self.asked if path == self.path else (path,))
 
 
-def open_files(paths: Sequence[Path]) -> Database:
+def open_files(paths: Sequence[Path], watch: Watch | None = None) -> Database:
     """Open files for reading: one database of figures, or the tables of all of them.
+
+    Texts in columns and JSON are copied into the cache first, which `watch` follows and may stop.
 
     A folder, or a pattern such as `events-*.parquet`, stands for the Parquet files in it, as one table.
     Raises `HasilaError` with one sentence for whatever cannot be opened; then nothing is left open.
@@ -59,7 +63,7 @@ def open_files(paths: Sequence[Path]) -> Database:
             return _with_tables(open_database(paths[0]))
         except ForeignError:
             pass
-    return _Gathering(paths).database()
+    return _Gathering(paths, watch or Watch()).database()
 
 
 def _with_tables(database: Database) -> Database:
@@ -97,6 +101,7 @@ class _Gathering:
     """Puts the tables of several files together."""
 
     paths: Sequence[Path]
+    watch: Watch
     entries: list[_Entry] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)
     taken: set[str] = field(default_factory=lambda: {LIST})
@@ -125,7 +130,9 @@ class _Gathering:
     def _gather(self, connection: duckdb.DuckDBPyConnection) -> None:
         read_in_place: list[Path] = []
         for number, path in enumerate(self.paths):
-            match see_form(path):
+            match form := see_form(path):
+                case Form.DELIMITED | Form.JSON:
+                    self._attach_copy(connection, path, form, f"{ATTACHED} {number}")
                 case Form.DUCKDB:
                     self._attach(connection, path, f"{ATTACHED} {number}")
                 case Form.PARQUET:
@@ -154,6 +161,16 @@ class _Gathering:
             self._enter(listed.title, path, listed.columns, None, shown, paged=False)
         if found.refused:
             self.notes.append(words.views_not_run(path.name, found.refused))
+
+    # Texts in columns, and JSON
+
+    def _attach_copy(self, connection: duckdb.DuckDBPyConnection, path: Path, form: Form, catalog: str) -> None:
+        opening.attach(connection, copied(path, form, self.watch), catalog)
+        (listed,) = (each for each in contents(connection, catalog).tables if each.name == TABLE)
+        table = _table_of(connection, catalog, listed)
+        (rows,) = _counts(connection, path, [table.source])
+        self._enter(path.stem, path, table.columns, rows, table)
+        self.notes += notes_of(connection, catalog)
 
     # Parquet
 

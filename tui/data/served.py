@@ -168,6 +168,15 @@ class Opening(NamedTuple):
         """The database, once it is open. Raises `HasilaError` when it cannot be opened."""
         return ServedDatabase(self.server, self.edition, self.paths, self.opened.result())
 
+    def progress(self) -> float | None:
+        """How far the copying of files is that have to be, from 0 to 1; None when nobody can tell."""
+        share: float | None = self.server.ask("how_far", self.edition).result()
+        return share
+
+    def stop(self) -> None:
+        """Give the opening up; `opened` then ends with `CancelledError`."""
+        self.server.ask("stop", self.edition)
+
 
 class ServedDatabase:
     """A `Database` whose answers come from another process."""

@@ -22,6 +22,7 @@ from tui.data.files import open_files
 from tui.data.filters import Condition
 from tui.data.opening import Database
 from tui.data.served import BugError, Found, Opened, Question, Reply
+from tui.data.watching import Watch
 from tui.errors import HasilaError, QueryError
 
 FIRST_ROWS = 64
@@ -54,13 +55,15 @@ class Answering:
         self._workers = ThreadPoolExecutor(MOST_ANSWERS)
         self._databases: dict[int, Database] = {}
         self._relations: dict[int, Relation] = {}
+        self._watches: dict[int, Watch] = {}
+        """Openings that are not done."""
         self._opened_by: dict[int, object] = {}
         """The edition of the database that a relation belongs to."""
 
     def take(self, question: Question) -> None:
         """Answer a question: at once where that takes no time or must not be overtaken, else in a thread."""
         match question.verb:
-            case "cancel" | "progress" | "forget":
+            case "cancel" | "progress" | "forget" | "how_far" | "stop":
                 self._answer(question)
             case "answer":
                 self._relations[question.about] = self._relation(*question.values)
@@ -71,6 +74,8 @@ class Answering:
 
     def close(self) -> None:
         """Stop whatever runs and let go of every file."""
+        for watch in list(self._watches.values()):
+            watch.stop()
         for relation in self._relations.values():
             relation.cancel()
         for database in self._databases.values():
@@ -94,9 +99,21 @@ class Answering:
     # Databases
 
     def on_open(self, edition: int, paths: Sequence[Path], ahead: Sequence[str]) -> Opened:
-        database = self._databases[edition] = open_files(paths)
+        watch = self._watches[edition] = Watch()
+        try:
+            database = self._databases[edition] = open_files(paths, watch)
+        finally:
+            del self._watches[edition]
         self._workers.submit(_answer_ahead, database, ahead)
         return Opened(database.path, database.views, database.problems, database.notes, database.first_view)
+
+    def on_how_far(self, edition: int) -> float | None:
+        watch = self._watches.get(edition)
+        return watch.progress() if watch is not None else None
+
+    def on_stop(self, edition: int) -> None:
+        if (watch := self._watches.get(edition)) is not None:
+            watch.stop()
 
     def on_lookup(self, edition: int, name: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
         return self._databases[edition].lookup(name, **parameters)

@@ -47,3 +47,84 @@ def _some(names: Sequence[str], language: str) -> str:
     if language == "ar":
         return "، ".join(shown) + (f" و{more:,} غيرها" if more else "")
     return ", ".join(shown) + (f" and {more:,} more" if more else "")
+
+
+def kept_as_text(column: str, misfits: int, example: str) -> Words:
+    """A column that looks like numbers or days but for a few values."""
+    return Words(
+        en=f"{column}: shown as text, since {misfits:,} of its values, such as “{example}”, "
+        f"{'is' if misfits == 1 else 'are'} not like the others.",
+        ar=f"{isolated(column)}: يُعرض نصًّا، ففيه ما ليس كسائر قيمه (عدده {misfits:,})، مثل «{isolated(example)}».",
+    )
+
+
+def day_or_month(column: str) -> Words:
+    """Dates of which nobody can tell the order."""
+    return Words(
+        en=f"{column}: shown as text, since no date in it tells whether the day or the month comes first.",
+        ar=f"{isolated(column)}: يُعرض نصًّا، فلا تاريخ فيه يدل أَاليوم أولًا أم الشهر.",
+    )
+
+
+def encoded(file: str, encoding: str) -> Words:
+    """A file that is not in UTF-8."""
+    return Words(en=f"{file} was read as {encoding}.", ar=f"قُرئ {isolated(file)} بترميز {isolated(encoding)}.")
+
+
+def tags_left_out(file: str, tags: str) -> Words:
+    """A second row of headings."""
+    return Words(
+        en=f"{file}: the row of HXL tags below the headings ({tags}) is left out.",
+        ar=f"{isolated(file)}: تُرك صف وسوم HXL تحت العناوين ({isolated(tags)}).",
+    )
+
+
+def no_headings(file: str) -> Words:
+    """A file whose first row is a row."""
+    return Words(
+        en=f"{file} has no headings: its columns are numbered.", ar=f"لا عناوين في {isolated(file)}: أعمدته مرقّمة."
+    )
+
+
+def same_headings(file: str, names: Sequence[str]) -> Words:
+    """Columns that had one name."""
+    return Words(
+        en=f"{file}: columns of one name are told apart by a number: {_some(names, 'en')}.",
+        ar=f"{isolated(file)}: أعمدة باسم واحد مُيّزت برقم: {_some(names, 'ar')}.",
+    )
+
+
+def lines_left_out(file: str, count: int, first: int) -> Words:
+    """Lines whose cells are more than there are columns, or quoted wrongly."""
+    return Words(
+        en=f"{file}: lines left out, since their cells do not fit the columns: {count:,}; the first is line {first:,}.",
+        ar=f"{isolated(file)}: سطور تُركت لأن خلاياها لا توافق الأعمدة: {count:,}؛ أولها السطر {first:,}.",
+    )
+
+
+def rows_of_list(file: str, name: str, others: Sequence[str]) -> Words:
+    """JSON that is one object with a list in it."""
+    beside_en = f"; {_some(others, 'en')} beside it not shown" if others else ""
+    beside_ar = f"؛ ولا يُعرض ما بجانبها: {_some(others, 'ar')}" if others else ""
+    return Words(
+        en=f"{file}: the rows are those of its list “{name}”{beside_en}.",
+        ar=f"{isolated(file)}: الصفوف هي صفوف القائمة «{isolated(name)}» فيه{beside_ar}.",
+    )
+
+
+def nested_as_text(file: str, names: Sequence[str]) -> Words:
+    """Columns that hold lists."""
+    return Words(
+        en=f"{file}: lists inside a row are shown as text: {_some(names, 'en')}.",
+        ar=f"{isolated(file)}: القوائم داخل الصف تُعرض نصًّا: {_some(names, 'ar')}.",
+    )
+
+
+def in_visual_order(column: str) -> Words:
+    """Arabic that is stored as it was drawn."""
+    return Words(
+        en=f"{column}: its Arabic seems to be stored in the order of drawing, last letter first; searches find it only "
+        "as it is stored.",
+        ar=f"{isolated(column)}: يبدو أن العربية فيه مخزونة بترتيب الرسم، آخر الحروف أولًا؛ ولا يجدها "
+        "البحث إلا كما خُزنت.",
+    )
