@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from tests.conftest import SAMPLE, Browsing, painted_rows, pressed, settled, stands
 from tests.data.tiny import build
+from tui.labels.words import Language
 from tui.screens.browse import BrowseScreen
 from tui.text.lines import line
 from tui.widgets.filter_bar import FilterBar
@@ -127,6 +128,21 @@ async def test_a_pane_emptied_by_a_search_says_why(browsing: Browsing) -> None:
         await settled(pilot)
         await pressed(pilot, "/", *"xyz")
         assert stands(pilot, "لا شيء يطابق «xyz».")
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "name"), [("ar", "النسبة", "مقاتلو المعارضة"), ("en", "Share", "Extremist groups")]
+)
+async def test_shares_and_names_of_categories_come_before_long_names_of_sources(
+    browsing: Browsing, language: Language, heading: str, name: str
+) -> None:
+    async with browsing(SAMPLE, size=(120, 40), language=language) as pilot:
+        await settled(pilot)
+        given = {slot.column.name: slot.width for slot in pane(pilot, "category").table._slots}
+        assert given["share"] >= 6
+        assert {"category", "deaths", "country", "year", "source"} <= given.keys()
+        assert stands(pilot, heading)
+        assert stands(pilot, name)
 
 
 async def test_an_emptied_pane_keeps_no_trend_of_the_row_before(browsing: Browsing) -> None:

@@ -8,9 +8,9 @@ from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
+from textual import events, on, work
 from textual.binding import BindingType
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -44,11 +44,15 @@ LONGEST_SAID = 60
 """Characters of a text that a sentence about it holds."""
 
 FEWEST_FETCHED = 8
-"""Rows above a fetched one that come with it; twice as many come from below."""
+"""Rows that a screen is taken to hold at least when rows are asked for."""
 
-BAR = Wish(natural=3, least=3, most=12)
-FIRST = 13
-"""Cells the first column needs to say what a row is about."""
+MOST_SCREENS = 20
+"""Screens of rows that are kept before those far away are let go."""
+
+BAR = Wish(natural=6, least=3, most=12)
+"""Six cells tell shares apart, and they are kept as long as texts can give way."""
+FIRST, FIRST_AT_MOST = 13, 20
+"""Cells the first column needs to say what a row is about: a third of the table between these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +165,26 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
         def control(self) -> RelationTable:
             return self.table
 
+    @dataclass
+    class Fetched(Message):
+        """A worker has rows of a relation."""
+
+        relation: Relation
+        start: int
+        rows: Sequence[Row]
+        problem: QueryError | None = None
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows: dict[int, Row] = {}
+        self._handed: dict[int, Row] | None = None
+        """Rows that came along with a relation."""
+        self._target: int | None = None
+        """Where the cursor goes as soon as the rows there are here."""
+        self._fetching: Relation | None = None
+        """What a worker is asking for rows."""
+        self._left: list[Relation] = []
+        """Relations nobody shows any more, to be closed when that worker is done with them."""
         self._natural: dict[str, int] = {}
         self._slots: list[Slot] = []
         self._first_column = 0
@@ -179,17 +200,117 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
         return self._rows.get(index)
 
     def _fetch(self, index: int) -> None:
+        """Have the rows around a place, at once: for whoever cannot go on without them."""
         assert self.relation is not None
-        height = max(self.size.height, FEWEST_FETCHED)
-        start = max(0, index - height)
-        if len(self._rows) > 20 * height:
-            self._rows.clear()
         try:
-            rows = self.relation.window(start, index + 2 * height)
+            self._take(self._around(index).start, self.relation.window(*self._span(index)))
         except QueryError as problem:
             self.post_message(Refused(problem))
-            return
+
+    @property
+    def _height(self) -> int:
+        """How many rows a screen holds."""
+        return max(self.size.height - 1, FEWEST_FETCHED)
+
+    def _around(self, index: int) -> range:
+        """The rows to ask for when one of them is needed: a screen before it, two behind."""
+        return range(max(0, index - self._height), index + 2 * self._height)
+
+    def _span(self, index: int) -> tuple[int, int]:
+        around = self._around(index)
+        return around.start, around.stop
+
+    def _take(self, start: int, rows: Sequence[Row]) -> None:
+        """Keep rows, and of those that were kept before the ones near them."""
+        if len(self._rows) > MOST_SCREENS * self._height:
+            near = range(start - 4 * self._height, start + 7 * self._height)
+            self._rows = {index: row for index, row in self._rows.items() if index in near}
         self._rows.update(enumerate(rows, start))
+
+    # Rows that are not here yet
+
+    def hand_over(self, relation: Relation, start: int, rows: Sequence[Row]) -> None:
+        """Show a relation of which some rows are here already, so that nobody waits for them."""
+        self._handed = dict(enumerate(rows, start))
+        self.relation = relation
+
+    def let_go(self, relation: Relation) -> None:
+        """Close a relation that is shown no more, as soon as nobody asks it."""
+        if relation is self._fetching:
+            self._left.append(relation)
+        else:
+            relation.close()
+
+    def go(self, place: int) -> None:
+        """Move the cursor, at once where the rows are here, else as soon as they are: until then nothing changes."""
+        place = self.validate_cursor(place)
+        if self._is_here(place):
+            self._target = None
+            self.cursor = place
+            self._look_ahead()
+        else:
+            self._target = place
+            self._request(place)
+
+    @property
+    def _aim(self) -> int:
+        """Where the cursor stands, or is about to."""
+        return self.cursor if self._target is None else self._target
+
+    def _is_here(self, place: int) -> bool:
+        """Whether every row is here that is seen with the cursor at a place."""
+        total = len(self.relation) if self.relation is not None else 0
+        height, top = max(1, self.size.height - 1), self.scroll_offset.y
+        top = min(max(top, place - height + 1), place)
+        return all(index in self._rows for index in range(top, min(top + height, total)))
+
+    def _look_ahead(self) -> None:
+        """Ask for the next screen on either side before the reader gets there."""
+        total = len(self.relation) if self.relation is not None else 0
+        for index in (self.cursor + self._height, self.cursor - self._height):
+            if 0 <= index < total and index not in self._rows:
+                self._request(index)
+                return
+
+    def _request(self, index: int) -> None:
+        """Have rows fetched in a worker, one window at a time: what else is missing by then is asked for after it."""
+        if self._fetching is None and self.relation is not None:
+            self._fetching = self.relation
+            self._fetch_aside(self.relation, *self._span(index))
+
+    @work(thread=True, group="window")
+    def _fetch_aside(self, relation: Relation, start: int, stop: int) -> None:
+        try:
+            fetched = self.Fetched(relation, start, relation.window(start, stop))
+        except QueryError as problem:
+            fetched = self.Fetched(relation, start, (), problem)
+        self.post_message(fetched)
+
+    @on(Fetched)
+    def _take_fetched(self, message: Fetched) -> None:
+        message.stop()
+        self._fetching = None
+        while self._left:
+            self._left.pop().close()
+        target, self._target = self._target, None
+        if message.problem is not None:
+            self.post_message(Refused(message.problem))
+            return
+        if message.relation is self.relation:
+            self._take(message.start, message.rows)
+            if target is None:
+                self._repaint_rows(message.start, message.start + len(message.rows))
+        else:
+            self.refresh()  # which asks for what the present relation lacks
+        if target is not None:
+            self.go(target)
+
+    def _repaint_rows(self, start: int, stop: int) -> None:
+        """Paint those of these rows that are seen."""
+        top = self.scroll_offset.y
+        first, last = max(start, top), min(stop, top + self.size.height - 1)
+        if first < last:
+            self.refresh(Region(0, first - top + 1, self.size.width, last - first))
 
     @property
     def cursor_row(self) -> Row | None:
@@ -214,11 +335,14 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
     def watch_relation(self) -> None:
         if self.is_mounted and self.text_selection is not None:
             self.screen.clear_selection()
-        self._rows.clear()
+        self._rows, self._handed = self._handed or {}, None
+        self._target = None
         self._natural.clear()
         total = len(self.relation) if self.relation is not None else 0
         self.virtual_size = Size(0, total + 1)
         self.current_column = min(self.current_column, max(0, len(self.columns()) - 1))
+        if total and not self._rows:
+            self._fetch(min(self.cursor, total - 1))
         self.cursor = min(self.cursor, max(0, total - 1))
         self._lay_out()
 
@@ -231,10 +355,23 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
         total = len(self.relation) if self.relation is not None else 0
         return max(0, min(cursor, total - 1))
 
-    def watch_cursor(self) -> None:
+    def watch_cursor(self, before: int, now: int) -> None:
+        self._target = None
+        row, top = self.cursor_row, self.scroll_offset.y
         self._scroll_to_cursor()
-        self.refresh()
-        self.post_message(self.CursorMoved(self, self.cursor_row))
+        if self.scroll_offset.y == top:
+            for index in {before, now}:
+                self._repaint_rows(index, index + 1)
+        elif self._is_too_narrow():
+            self._lay_out()
+        self.post_message(self.CursorMoved(self, row))
+
+    def _is_too_narrow(self) -> bool:
+        """Whether a figure that has come into sight is wider than its column, which must not cut it."""
+        figures = [slot for slot in self._slots if slot.column.kind in NUMERIC]
+        return any(
+            cells_of(cell_text(row, slot.column, self.speech)) > slot.width for slot in figures for row in self._seen()
+        )
 
     def watch_current_column(self) -> None:
         self._lay_out()
@@ -296,7 +433,8 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
         if column.kind in NUMERIC:
             return Wish(natural, natural)
         narrowest = READABLE if self.size.width >= WIDE else NARROWEST
-        least = FIRST if column is self.columns()[0] else narrowest
+        first = max(FIRST, min(self.size.width // 3, FIRST_AT_MOST))
+        least = first if column is self.columns()[0] else narrowest
         return Wish(min(natural, WIDEST), min(natural, least))
 
     def _content_widths(self, column: Column) -> list[int]:
@@ -305,8 +443,7 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
     def _seen(self) -> list[Row]:
         """The rows on the screen."""
         top = self.scroll_offset.y
-        rows = (self.row(index) for index in range(top, top + max(1, self.size.height - 1)))
-        return [row for row in rows if row is not None]
+        return [row for index in range(top, top + max(1, self.size.height - 1)) if (row := self._rows.get(index))]
 
     # How it is painted
 
@@ -314,8 +451,10 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
         if y == 0:
             return self._heading_strip()
         index = self.scroll_offset.y + y - 1
-        row = self.row(index)
+        row = self._rows.get(index)
         if row is None:
+            if self.relation is not None and index < len(self.relation):
+                self._request(index)
             return self._reason_strip(y - 1)
         return self._row_strip(row, index)
 
@@ -482,16 +621,16 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
         return columns[self.current_column] if self.current_column < len(columns) else None
 
     def action_cursor(self, by: int) -> None:
-        self.cursor += by
+        self.go(self._aim + by)
 
     def action_page(self, by: int) -> None:
-        self.cursor += by * max(1, self.size.height - 2)
+        self.go(self._aim + by * max(1, self.size.height - 2))
 
     def action_first(self) -> None:
-        self.cursor = 0
+        self.go(0)
 
     def action_last(self) -> None:
-        self.cursor = len(self.relation) - 1 if self.relation is not None else 0
+        self.go(len(self.relation) - 1 if self.relation is not None else 0)
 
     def action_column(self, towards_left: bool) -> None:
         """Move to the column beside this one, as the arrow points on the screen."""
