@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -14,6 +14,8 @@ _LOCATED = frozenset(
     ("في", "من", "داخل", "الي", "شمال", "جنوب", "شرق", "غرب", "دوله", "جمهوريه", "وفي", "شمالي", "جنوبي")
 )
 _DIRECTIONS = frozenset(map(forms.folded, ("شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط")))
+_LONGEST_DATELINE = 7
+_BULLETS = frozenset("-–—•●▪◾■·*")
 _BOTH_COUNTRIES = frozenset(map(forms.folded, ("البلدين", "بالبلدين", "الدولتين")))
 
 
@@ -70,16 +72,65 @@ def phrase_of_place(body: Body, mention: Mention) -> tuple[int, int]:
     first = mention.first
     while first > 0 and (_is_kind(body.tokens[first - 1]) or body.tokens[first - 1].text in _DIRECTIONS):
         first -= 1
-    token = body.tokens[first]
-    return body.start_after(token, _particle(token)), body.tokens[mention.last].end
+    last = mention.last + _second_of_two(body, mention)
+    return body.start_after(body.tokens[first], _particle(body, first)), body.tokens[last].end
 
 
-def _particle(token: Token) -> int:
-    for phrases in (_names(), _kinds("kind")):
-        found = phrases.at([token], 0)
+def _second_of_two(body: Body, mention: Mention) -> int:
+    """إقليمي كذا وكذا: a kind in the dual has two names."""
+    kind = body.tokens[mention.first - 1].text if mention.first else ""
+    following = body.tokens[mention.last + 1] if mention.last + 1 < len(body.tokens) else None
+    if (
+        following is None
+        or following.word is None
+        or not (kind.endswith("ي") and _is_kind(body.tokens[mention.first - 1]))
+    ):
+        return 0
+    return int(following.text.startswith("و") and "number" not in following.word.senses)
+
+
+def _particle(body: Body, index: int) -> int:
+    """Letters written on to the first word of a place (ببغداد, بشمال سيناء)."""
+    for phrases in (_names(), _kinds("kind"), _directions()):
+        found = phrases.at(body.tokens, index)
         if found is not None:
             return found.prefix
     return 0
+
+
+@cache
+def _directions() -> Phrases[str]:
+    return Phrases((word, word) for word in _DIRECTIONS)
+
+
+def is_dateline(body: Body, mention: Mention) -> bool:
+    """بغداد - and القاهرة (وكالات) - at the head of a paragraph: where the report was written."""
+    tokens, index = body.tokens, mention.last + 1
+    if mention.first > 0 and tokens[mention.first - 1].kind != "line":
+        return False
+    near = range(index, min(index + _LONGEST_DATELINE, len(tokens)))
+    marks = [tokens[place].text for place in near if tokens[place].kind in ("mark", "line")]
+    return (
+        bool(marks)
+        and tokens[index].text in ("-", "–", "—", "(", "/", "،", "ـ")
+        and (marks[0] in ("-", "–", "—", "/", "ـ") or any(mark in ("-", "–", "—", ":", "ـ") for mark in marks[1:]))
+    )
+
+
+def names_speaker(body: Body, mention: Mention) -> bool:
+    """حكومة صنعاء, تعترف أسمرة, أسمرة تعترف: a capital for those who speak there, or a house of theirs."""
+    beside = (mention.first - 1, mention.last + 1)
+    return any(
+        0 <= index < len(body.tokens) and _kinds("speaking").at(body.tokens, index) is not None for index in beside
+    )
+
+
+def heads_row(body: Body, mention: Mention) -> bool:
+    """المحافظة: بغداد - القتلى: 12, or بغداد: 12 at the head of a line."""
+    tokens, first, last = body.tokens, mention.first, mention.last
+    labelled = first > 1 and tokens[first - 1].text == ":" and _is_kind(tokens[first - 2])
+    opens = first == 0 or tokens[first - 1].kind == "line" or tokens[first - 1].text in _BULLETS
+    return labelled or (opens and last + 1 < len(tokens) and tokens[last + 1].text == ":")
 
 
 @cache
@@ -167,16 +218,40 @@ def _mention_at(body: Body, index: int) -> Mention | None:
 def _spot(body: Body, index: int) -> Mention | None:
     """An unknown word right after a kind of place (في بلدة كذا), with the word its name goes on with (أبو كذا)."""
     tokens = body.tokens
-    if index == 0 or not _is_kind(tokens[index - 1]) or not _may_be_name(tokens[index]):
+    if index == 0 or not (_is_named_by_kind(tokens, index) or _opens_name(tokens, index)):
         return None
     goes_on = index + 1 < len(tokens) and _kinds("compound").at(tokens, index) is not None
     last = index + (goes_on and _may_be_name(tokens[index + 1]))
     return Mention(index, last, (), "spot", _is_located(body, index))
 
 
+def _is_named_by_kind(tokens: Sequence[Token], index: int) -> bool:
+    """بلدة كذا, and مدينة الصدر: after a kind without article also a word that means something else elsewhere."""
+    kind, token = tokens[index - 1], tokens[index]
+    if not _is_kind(kind):
+        return False
+    if _may_be_name(token):
+        return True
+    known = token.word.senses.values() if token.word is not None else ("",)
+    definite = token.text.startswith("ال") and not kind.text.startswith("ال")
+    return definite and set(known) <= {"halts", "things"} and not _is_no_name(token)
+
+
+def _opens_name(tokens: Sequence[Token], index: int) -> bool:
+    """في بني كذا, من تل كذا: a word that names begin with, after a preposition."""
+    if _kinds("opening").at(tokens, index) is None or index + 1 >= len(tokens):
+        return False
+    told = tokens[index - 1].text in _LOCATED or tokens[index].text.startswith("ب")
+    return told and _may_be_name(tokens[index + 1])
+
+
+def _is_no_name(token: Token) -> bool:
+    return _kinds("no_name").at([token], 0) is not None
+
+
 def _may_be_name(token: Token) -> bool:
     """A word the lexicon does not know, or only as a name's beginning."""
-    if token.word is None or token.text in _DIRECTIONS or _is_kind(token):
+    if token.word is None or token.text in _DIRECTIONS or _is_kind(token) or _is_no_name(token):
         return False
     return not token.word.senses or _kinds("compound").at([token], 0) is not None
 

@@ -30,6 +30,7 @@ _ANNOUNCED = frozenset(("ان", "بان", "فان", "ارتفاع", "بارتف�
 _COMPARED = 3
 _THEN = frozenset(("حين", "عندما", "حينما"))
 _NEAR_THEN = 8
+_KINDS_OF_PLACE = 3
 _ONE_BREATH = 4
 
 
@@ -466,18 +467,50 @@ class Scopes:
 
     def place_of(self, scene: Scene, previous: Draft | None, level: str) -> Said | None:
         """The smallest place named with the number, as written; an event is where its sentence says."""
-        near = [place for place in self._places_in(scene.sentence) if place.kind in ("place", "spot")]
+        near = self._spots_in(scene.sentence)
         clause = self.body.clauses[scene.numeral.first]
         here = [place for place in near if self.body.clauses[place.first] == clause]
         after = [place for place in here if scene.numeral.last < place.first <= scene.stop]
         before = [place for place in here if place.last < scene.numeral.first]
-        if not (after or before) and (level == "B" or self._points_back(scene)):
+        event = level == "B"
+        if not (after or before) and (event or self._points_back(scene)):
+            after = self._behind_in_next_clause(scene, near)
             before = [place for place in near if place.last < scene.numeral.first]
+        if not (after or before) and event:
+            named = (place for place in here if place.first > scene.numeral.last)
+            after = [place for place in named if place.located or place.kind == "spot"]
         chosen = after[0] if after else _smallest(before)
+        chosen = chosen if chosen is not None else self._heading_row(scene, near)
         if chosen is not None:
             return Said(*places.phrase_of_place(self.body, chosen))
         joined = previous is not None and previous.first in scene.sentence and scene.phrase.head == "person"
         return previous.said_of("place") if joined and previous is not None else None
+
+    def _spots_in(self, sentence: range) -> list[places.Mention]:
+        """The places something may have happened at: no countries, no datelines, no capitals that speak."""
+        return [
+            place
+            for place in self._places_in(sentence)
+            if place.kind in ("place", "spot")
+            and not places.is_dateline(self.body, place)
+            and not places.names_speaker(self.body, place)
+        ]
+
+    def _behind_in_next_clause(self, scene: Scene, near: Sequence[places.Mention]) -> list[places.Mention]:
+        """67 مهاجرا، في بني كذا: told behind a comma, before another number."""
+        return [
+            place
+            for place in near
+            if scene.numeral.last < place.first <= scene.stop
+            and any(
+                self.body.tokens[index].text == "في" and self.body.tokens[index - 1].text in ("،", ",")
+                for index in range(max(place.first - _KINDS_OF_PLACE, scene.numeral.last + 1), place.first)
+            )
+        ]
+
+    def _heading_row(self, scene: Scene, near: Sequence[places.Mention]) -> places.Mention | None:
+        before = (place for place in reversed(near) if place.last < scene.numeral.first)
+        return next((place for place in before if places.heads_row(self.body, place)), None)
 
     def _points_back(self, scene: Scene) -> bool:
         """قتل فيها: a place named before."""
