@@ -129,7 +129,7 @@ def _describe_extract(verb: argparse.ArgumentParser) -> None:
     where.add_argument("--explain", action="store_true", help="store nothing, show how every number was read")
     verb.add_argument("--again", action="store_true", help="read anew what the database holds; decisions are kept")
     verb.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="when it was published: dates 'last year'")
-    verb.add_argument("--title", type=_text, help="else what the file says, else the first line of the text")
+    verb.add_argument("--title", type=_text, help="else what the file says, else the beginning of the text")
     verb.add_argument("--publisher", type=_text, help="who published it, else what the file says")
     verb.add_argument("--url", type=_text, help="where it was published, else what the file says")
     verb.add_argument("--lang", choices=("ar", "en"), default="ar", help="of what --explain says (default: ar)")

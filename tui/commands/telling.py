@@ -118,7 +118,9 @@ def in_full(text: OpenedText, claims: Sequence[Claim], report: int | AlreadyTher
 def _about(text: OpenedText) -> Iterator[str]:
     for field, name in NAMES.items():
         value = getattr(text.about, field)
-        if field == "published" and value is None:
+        if field == "title" and value is None:
+            yield f"  {name:10} not given: the beginning of the text stands for it; --title TITLE gives another"
+        elif field == "published" and value is None:
             yield f"  {name:10} not given: {NO_DATE}"
         elif value is not None and (field != "title" or field in text.found):
             yield f"  {name:10} {harmless(str(value))}{FOUND if field in text.found else ''}"

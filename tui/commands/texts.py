@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -15,7 +16,9 @@ from tui.errors import HasilaError
 from tui.reports.claims import Claim, read_claims
 
 STANDARD_INPUT = "-"
-LONGEST_TITLE = 200
+LONGEST_TITLE, LONGEST_BEGINNING = 200, 120
+"""Characters of a title that was said, and of one taken from the beginning of a text."""
+_SENTENCE = re.compile(r".*?\w{2,}[.!?؟](?=\s)")
 MOST_BYTES = max(LARGEST.values()) << 20
 """How much is read of what may have no end."""
 
@@ -59,14 +62,23 @@ class OpenedText:
 
     @property
     def title(self) -> str:
-        """The title that is known, else the first line."""
+        """The title that is known, else the first line, of a long one its first sentence."""
+        if self.about.title:
+            return _cut(self.about.title, LONGEST_TITLE)
         lines = (" ".join(line.split()) for line in self.text.splitlines())
-        line = self.about.title or next(filter(None, lines), self.name)
-        return line if len(line) <= LONGEST_TITLE else f"{line[:LONGEST_TITLE].rpartition(' ')[0]} …"
+        line = next(filter(None, lines), self.name)
+        sentence = _SENTENCE.match(line) if len(line) > LONGEST_BEGINNING else None
+        return _cut(sentence[0] if sentence is not None else line, LONGEST_BEGINNING)
 
     def read(self) -> tuple[Claim, ...]:
         """What is found in it; relative periods count from the day of publication."""
         return read_claims(self.text, self.about.published)
+
+
+def _cut(title: str, longest: int) -> str:
+    """A title of at most so many characters, cut behind a word."""
+    beginning = title[: longest - 1].rpartition(" ")[0] or title[: longest - 2]
+    return title if len(title) <= longest else f"{beginning} …"
 
 
 def open_text(name: str, given: About) -> OpenedText:
