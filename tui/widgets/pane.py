@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,10 @@ from tui.widgets.trend import Point, Series, Trend
 
 if TYPE_CHECKING:
     from textual.widgets import Input
+
+
+FIRST_ROWS = 64
+"""Rows that come along with an answer: as many as a tall terminal shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +63,13 @@ class Pane(Vertical, Speaks):
 
     @dataclass
     class Answered(Message):
-        """A worker has the answer; the relation is handed over."""
+        """A worker has the answer; the relation is handed over, with the rows that are seen first."""
 
         relation: Relation
+        place: int
+        """Where the cursor belongs."""
+        start: int
+        rows: Sequence[Row]
 
     @dataclass
     class Finished(Message):
@@ -74,6 +83,7 @@ class Pane(Vertical, Speaks):
 
         condition: Condition
         place: int | None
+        row: Row | None
         backwards: bool
         wrapped: bool
 
@@ -132,7 +142,7 @@ class Pane(Vertical, Speaks):
         if self._asked is not None:
             self._asked.cancel()
         self._asked = self.database.relation(self.view, conditions, self.order)
-        self._answer(self._asked)
+        self._answer(self._asked, self._sought())
 
     @property
     def filters(self) -> list[Condition]:
@@ -174,11 +184,12 @@ class Pane(Vertical, Speaks):
             wrapped = found is None
             if wrapped:
                 found = relation.match(condition, len(relation) if backwards else -1, backwards=backwards)
+            rows = relation.window(found, found + 1) if found is not None else []
         except QueryError as problem:
             self.post_message(Refused(problem))
             return
         if not worker.is_cancelled:
-            self.post_message(self.Matched(condition, found, backwards, wrapped))
+            self.post_message(self.Matched(condition, found, rows[0] if rows else None, backwards, wrapped))
 
     @on(Matched)
     def _go_to_match(self, message: Matched) -> None:
@@ -187,9 +198,8 @@ class Pane(Vertical, Speaks):
         if message.place is None:
             self.notify(NO_MATCH[language], markup=False)
             return
-        table.cursor = message.place
-        row = table.cursor_row
-        columns = table.matches_in(row, message.condition) if row is not None else []
+        table.go(message.place)
+        columns = table.matches_in(message.row, message.condition) if message.row is not None else []
         if columns:
             table.current_column = columns[-1 if message.backwards else 0]
         if message.wrapped:
@@ -199,14 +209,16 @@ class Pane(Vertical, Speaks):
     """What is being asked, or was last: nobody waits for it once something else is."""
 
     @work(thread=True, exclusive=True, group="answer")
-    def _answer(self, relation: Relation) -> None:
+    def _answer(self, relation: Relation, sought: Mapping[str, object]) -> None:
         worker = get_current_worker()
         try:
             relation.answer()
             if worker.is_cancelled:
                 relation.close()
                 return
-            self.post_message(self.Answered(relation))
+            place = (relation.find(sought) or 0) if sought else 0
+            start = 0 if place < FIRST_ROWS // 2 else place - FIRST_ROWS // 2
+            self.post_message(self.Answered(relation, place, start, relation.window(start, start + FIRST_ROWS)))
             if not relation.complete:
                 relation.finish()
                 self.post_message(self.Finished(relation))
@@ -225,25 +237,21 @@ class Pane(Vertical, Speaks):
     def _show_answer(self, message: Answered) -> None:
         message.stop()
         table, old = self.table, self.table.relation
-        kept = table.cursor_row
         table.fixed = self.narrowing.fixed if self.narrowing is not None else frozenset()
         with self.prevent(RelationTable.CursorMoved):
-            table.relation = message.relation
-        table.cursor = self._same_row(message.relation, kept)
+            table.hand_over(message.relation, message.start, message.rows)
+        table.cursor = message.place
         if old is not None:
-            old.close()
+            table.let_go(old)
         self._entitle()
 
-    def _same_row(self, relation: Relation, row: Row | None) -> int:
-        """Where the row is that the cursor belongs on: the one it stood on, else the one beside the other cursor."""
+    def _sought(self) -> Mapping[str, object]:
+        """The row that the cursor belongs on: the one beside the other cursor, else the one it stands on."""
         sought = dict(self.narrowing.beside) if self.narrowing is not None else {}
+        row = self.table.cursor_row
         if not sought and row is not None and row.get("figure_id") is not None:
             sought = {"figure_id": row["figure_id"]}
-        try:
-            return (relation.find(sought) or 0) if sought else 0
-        except QueryError as problem:
-            self.post_message(Refused(problem))
-            return 0
+        return sought
 
     # What is said about it
 

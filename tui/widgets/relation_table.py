@@ -88,7 +88,7 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
     }
 
     relation: reactive[Relation | None] = reactive(None, init=False, always_update=True)
-    cursor: reactive[int] = reactive(0, init=False, always_update=True)
+    cursor: reactive[int] = reactive(0, init=False, repaint=False, always_update=True)
     current_column: reactive[int] = reactive(0)
     sought: reactive[tuple[Sought, ...]] = reactive(())
     """What is marked wherever it stands in a cell: what was typed after `/`, and the text of conditions."""

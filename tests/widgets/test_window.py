@@ -1,0 +1,126 @@
+"""A table of which only a window is here: nobody waits for the rest, nothing flickers, no figure is cut."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import duckdb
+import pytest
+from textual.geometry import Region
+from textual.pilot import Pilot
+
+from tests.conftest import painted_rows, pressed, settled
+from tui.app import HasilaApp
+from tui.data.files import open_files
+from tui.data.paging import TableRelation
+from tui.widgets.relation_table import MOST_SCREENS, RelationTable
+
+ROWS = 5000
+
+
+@asynccontextmanager
+async def table_of(folder: Path, query: str) -> AsyncIterator[tuple[Pilot[None], RelationTable]]:
+    """The browser on a file of one table."""
+    with duckdb.connect(folder / "rows.duckdb") as connection:
+        connection.execute(f"create table told as {query}")
+    with open_files([folder / "rows.duckdb"]) as database:
+        async with HasilaApp(database, language="en").run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            yield pilot, pilot.app.screen.query_one(RelationTable)
+
+
+class Gate:
+    """Windows that do not come before it opens."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._open = threading.Event()
+        self.asked = 0
+        window = TableRelation.window
+
+        def slow(relation: TableRelation, start: int, stop: int) -> list[dict[str, object]]:
+            self.asked += 1
+            assert self._open.wait(10)
+            return window(relation, start, stop)
+
+        monkeypatch.setattr(TableRelation, "window", slow)
+
+    def open(self) -> None:
+        self._open.set()
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
+    gate = Gate(monkeypatch)
+    gate.open()
+    yield gate
+    gate.open()
+
+
+NUMBERS = f"select range as n, 'row ' || range as name from range({ROWS})"
+
+
+async def test_while_rows_are_on_their_way_the_old_ones_stand_and_keys_are_heard(tmp_path: Path, gate: Gate) -> None:
+    async with table_of(tmp_path, NUMBERS) as (pilot, table):
+        gate._open.clear()
+        before = painted_rows(pilot)
+        for key in ("end", "up", "up"):
+            await pilot.press(key)  # returns, though the answer does not
+        await pilot.pause(0.1)
+        assert painted_rows(pilot) == before
+        assert table.cursor == 0
+        gate.open()
+        await settled(pilot)
+        assert table.cursor == ROWS - 3
+        assert any(f"row {ROWS - 3}" in row for row in painted_rows(pilot))
+
+
+async def test_rows_ahead_are_here_before_the_cursor_comes(tmp_path: Path, gate: Gate) -> None:
+    async with table_of(tmp_path, NUMBERS) as (pilot, table):
+        height = table.size.height - 1
+        for _ in range(3 * height):
+            await pressed(pilot, "down")
+        assert table.cursor == 3 * height
+        gate._open.clear()
+        for _ in range(height - 1):
+            await pilot.press("down")
+            await pilot.pause()
+        assert table.cursor == 4 * height - 1
+        assert all(
+            "row" in row for row in painted_rows(pilot)[table.content_region.y + 1 : table.content_region.bottom]
+        )
+
+
+async def test_a_move_paints_the_two_rows_that_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with table_of(tmp_path, NUMBERS) as (pilot, table):
+        painted: list[Region] = []
+        refresh = table.refresh
+
+        def noted(*regions: Region, **how: bool) -> RelationTable:
+            painted.extend(regions or [table.size.region])
+            return refresh(*regions, **how)
+
+        monkeypatch.setattr(table, "refresh", noted)
+        await pressed(pilot, "down")
+        assert sorted(region.y for region in painted) == [1, 2]
+        assert {region.height for region in painted} == {1}
+
+
+async def test_a_figure_that_comes_into_sight_is_shown_whole(tmp_path: Path) -> None:
+    grown = f"select case when range < 4000 then 1 else 123456789 end as total, 'x' as name from range({ROWS})"
+    async with table_of(tmp_path, grown) as (pilot, _):
+        await pressed(pilot, "end")
+        shown = [row for row in painted_rows(pilot) if "123" in row]
+        assert shown
+        assert all("123,456,789" in row or "123456789" in row for row in shown)
+
+
+async def test_rows_far_away_are_let_go(tmp_path: Path) -> None:
+    async with table_of(tmp_path, NUMBERS) as (pilot, table):
+        for _ in range(60):
+            await pressed(pilot, "pagedown")
+        kept = (MOST_SCREENS + 3) * table.size.height
+        assert table.cursor > 1.5 * kept
+        assert len(table._rows) < kept
