@@ -28,6 +28,14 @@ _SUPERLATIVES = frozenset(
     map(forms.folded, ("أعلى", "أكبر", "أدنى", "أكثر", "أقل", "نحو", "حوالي", "قرابة", "أول", "زهاء"))
 )
 _ACCORDING_TO_WHAT = frozenset(("حسب", "بحسب", "وفق", "حسبما", "كما", "علي", "وفقما"))
+_OPENS_LINE = frozenset(("|", "-", "–", "—", "•", "●", "▪", "\n"))
+_SOURCE_LABELS = frozenset(("المصدر", "المصادر", "مصدر"))
+_PUBLISHED = frozenset(
+    map(
+        forms.folded,
+        ("تقريرها", "تقريره", "تقريرا", "بيانا", "بيانها", "بيانه", "حصيلتها", "حصيلته", "أرقامها", "إحصاءاتها"),
+    )
+)
 _PRONOUNS = frozenset(("عنه", "به", "عنها", "بها", "له", "لها", "ذلك", "اليه"))
 _BEFORE_NAMES = frozenset(("اخر", "احدث", "لاحدث", "لاخر", "باحدث", "ما", "ب"))
 _NO_NAMES = frozenset(
@@ -52,6 +60,14 @@ class Attribution:
     """Its code in the lexicon, where it has one."""
     according: bool
     """Named by `بحسب`, so that it also covers what stands before it in its sentence."""
+    lasting: bool = False
+    """Told of all that follows (المصدر: كذا), up to the next one."""
+    melted: bool = False
+    """Its article is written as one with a preposition (للأمم المتحدة)."""
+
+    def name(self, text: str) -> str:
+        """Who it is, as written, with the article that melted into a preposition."""
+        return ("ال" if self.melted else "") + text[self.start : self.end]
 
 
 def attributions(body: Body, located: Sequence[Mention]) -> list[Attribution]:
@@ -70,7 +86,7 @@ def attributions(body: Body, located: Sequence[Mention]) -> list[Attribution]:
                 index += 1
                 continue
             first, last, according = named
-            again = bool(found) and found[-1].first == first
+            again = bool(found) and found[-1].first <= first <= found[-1].last
             if not again and not _is_statement(body.tokens, first, last):
                 found.append(_attribution(body, first, last, according, _before(known, first, found)))
             index = max(last, index) + 1
@@ -104,8 +120,10 @@ def _attribution(body: Body, first: int, last: int, according: bool, earlier: _E
     key = max(found, key=lambda phrase: phrase[1].after - phrase[0])[1].meaning if found else None
     if key is None:
         key = _key_again(body, first, last, earlier)
-    start = body.start_after(tokens[first], _particles(tokens[first]))
-    return Attribution(first, last, start, tokens[last].end, key, according)
+    letters, melted = _particles(tokens, first)
+    start = body.start_after(tokens[first], letters)
+    lasting = first > 1 and _is_source_label(tokens, first - 2)
+    return Attribution(first, last, start, tokens[last].end, key, according, lasting, melted)
 
 
 def _key_again(body: Body, first: int, last: int, earlier: _Earlier) -> str | None:
@@ -157,6 +175,10 @@ def _office(tokens: Sequence[Token], index: int) -> bool:
 def _named_at(body: Body, sentence: range, index: int, located: frozenset[int]) -> tuple[int, int, bool] | None:
     """The source that the word at a place brings in: first token, last token, and whether by `بحسب`."""
     tokens = body.tokens
+    if index == sentence.start or tokens[index - 1].text in _OPENS_LINE:
+        labelled = _label(body, sentence, index, located)
+        if labelled is not None:
+            return labelled
     reported = _after_what_was_said(tokens, index)
     if reported is not None:
         named = _name_from(body, sentence, reported, located, True)
@@ -165,6 +187,10 @@ def _named_at(body: Body, sentence: range, index: int, located: frozenset[int]) 
     if according is not None:
         named = _name_from(body, sentence, according.after, located, True)
         return named if named is not None and _may_count(tokens, named[0]) else None
+    if _phrases("reporting", "issuing").at(tokens, index) is not None:
+        named = _name_from(body, sentence, index + 1, located, False)
+        issued = named is not None and _office(tokens, named[0]) and named[1] + 1 < sentence.stop
+        return named if named is not None and issued and tokens[named[1] + 1].text in _PUBLISHED else None
     if _is_quoting(tokens, index):
         return _quoted(body, sentence, index, located)
     word = tokens[index].word
@@ -183,6 +209,35 @@ def _named_at(body: Body, sentence: range, index: int, located: frozenset[int]) 
     if named is not None and (spoken or _office(tokens, named[0])):
         return named
     return _subject_before(body, sentence, index, located)
+
+
+def _label(body: Body, sentence: range, index: int, located: frozenset[int]) -> tuple[int, int, bool] | None:
+    """الإسعاف: ارتفاع عدد ..., المصدر: كذا: who is named before a colon at the head of a line."""
+    tokens = body.tokens
+    if _is_source_label(tokens, index):
+        last = _last_of_name(body, sentence, index + 2, located) if index + 2 < sentence.stop else None
+        return (index + 2, last, False) if last is not None else None
+    if not _office(tokens, index) or _phrases("offices", "relay").at(tokens, index) is not None:
+        return None
+    last = _last_of_name(body, sentence, index, located)
+    if last is None or last + 2 >= sentence.stop or tokens[last + 1].text != ":":
+        return None
+    return (index, last, False) if _tells_news(body, last + 2) else None
+
+
+def _is_source_label(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index].text in _SOURCE_LABELS and index + 1 < len(tokens) and tokens[index + 1].text == ":"
+
+
+def _tells_news(body: Body, index: int) -> bool:
+    """A clause, or a number with its own noun; الشرطة: 12 is a row of a list."""
+    token = body.tokens[index]
+    if token.word is not None and "number" not in token.word.senses:
+        return True
+    if body.headings.get(body.paragraphs[index]) is not None:
+        return False
+    near = body.tokens[index + 1 : index + 4]
+    return any(word.word is not None and "harmed" in word.word.senses for word in near)
 
 
 def _after_what_was_said(tokens: Sequence[Token], index: int) -> int | None:
@@ -284,7 +339,7 @@ def _last_of_name(body: Body, sentence: range, first: int, located: frozenset[in
             continue
         if not _continues_name(tokens, index, located):
             break
-        if token.text != "في":
+        if token.text not in ("في", "من"):
             last = index
         index += 1
     return last
@@ -305,8 +360,11 @@ def _continues_name(tokens: Sequence[Token], index: int, located: frozenset[int]
     if word is None:
         return False
     if token.text == "في":
+        following = min(index + 1, len(tokens) - 1)
+        if _office(tokens, following) and _phrases("offices", "relay").at(tokens, following) is None:
+            return True
         return index + 1 in located or tokens[min(index + 1, len(tokens) - 1)].text in ("قطاع", "محافظه", "مدينه")
-    if token.text in _SUPERLATIVES:
+    if token.text in _SUPERLATIVES or token.text in _PUBLISHED:
         return False
     ends = {"source_end", "number", "weekday", "vague"} & set(word.senses)
     reports = word.senses.get("verb") == "reporting" and not word.definite
@@ -334,10 +392,17 @@ def _starts_name(tokens: Sequence[Token], place: int) -> bool:
     return place == 0 or not (_office(tokens, place - 1) or tokens[place - 1].text in ("من", "علي", "الي", "في", "عن"))
 
 
-def _particles(token: Token) -> int:
-    """Letters written on to the first word of a name: ل in لوزارة, لل in للوزارة."""
+def _particles(tokens: Sequence[Token], first: int) -> tuple[int, bool]:
+    """Letters written on to the first word of a name (ل, لل), and whether the article melted into them."""
     for phrases in (_source_names(), _phrases("offices", "office")):
-        found = phrases.at([token], 0)
+        found = phrases.at(tokens, first)
         if found is not None:
-            return found.prefix + token.text.lstrip("وف").startswith("لل")
-    return 0
+            token = tokens[first]
+            melted = token.text.lstrip("وف").startswith("لل")
+            return found.prefix + (melted and not _begins_with_lam(token.text[found.prefix :])), melted
+    return 0, False
+
+
+def _begins_with_lam(name: str) -> bool:
+    """للجنة is ل and اللجنة."""
+    return name.startswith("لجن")

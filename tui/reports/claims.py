@@ -187,7 +187,7 @@ class _Reader:
             same_as=None,
             period_start=span.start,
             period_end=span.end,
-            source=self.body.text[source.start : source.end] if source is not None else None,
+            source=source.name(self.body.text) if source is not None else None,
             source_key=source.key if source is not None else None,
             level=level,
             quote_start=quote_start,

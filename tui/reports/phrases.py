@@ -108,11 +108,13 @@ class Phrases(Generic[Meaning]):
 
 
 def _without_particles(text: str) -> tuple[tuple[str, int], ...]:
-    """The word itself, then without و or ف, then without ب, ل or ك; للجيش is ل and الجيش."""
+    """The word itself, then without و or ف, then without ب, ل or ك; للجيش is ل and الجيش, للجنة ل and لجنة."""
     readings = [(text, 0)]
     if len(text) > 2 and text[0] in "وف":
         readings.append((text[1:], 1))
     for word, prefix in tuple(readings):
         if len(word) > 2 and word[0] in "بلك":
-            readings.append(("ال" + word[2:], prefix + 1) if word.startswith("لل") else (word[1:], prefix + 1))
+            readings.append((word[1:], prefix + 1))  # of للجنة both لجنة and الجنة
+            if word.startswith("لل"):
+                readings.append(("ال" + word[2:], prefix + 1))
     return tuple(readings)

@@ -553,10 +553,19 @@ class Scopes:
         if before == 0:
             return None
         last = self.sources[before - 1]
+        if last.lasting:
+            return last
+        if self._is_own_voice(scene.sentence):
+            return None
         paragraph = self.body.paragraphs[scene.sentence.start]
         if self.body.paragraphs[last.first] == paragraph or self.goes_on(scene):
             return last
         return None
+
+    def _is_own_voice(self, sentence: range) -> bool:
+        """يذكر أن ..., وتشهد ...: what the paper itself recalls, whoever spoke before."""
+        first = next((index for index in sentence if self.body.tokens[index].kind == "word"), None)
+        return first is not None and _own_voice().at(self.body.tokens, first) is not None
 
     def goes_on(self, scene: Scene) -> bool:
         """A sentence that opens with كما or a verb of saying, or speaks of the toll just told."""
@@ -590,6 +599,12 @@ def _smallest(before: Sequence[places.Mention]) -> places.Mention | None:
             break
         smallest = place
     return smallest
+
+
+@cache
+def _own_voice() -> Phrases[str]:
+    rows = (row for row in lexicon.table("reporting") if row["kind"] == "own_voice")
+    return Phrases((word, row["kind"]) for row in rows for word in lexicon.words(row["words"]))
 
 
 @cache
