@@ -16,7 +16,6 @@ import duckdb
 
 from tui.data import opening
 from tui.data.catalogue import Column, View
-from tui.data.copying import TABLE, copied, notes_of
 from tui.data.identifiers import literal, quoted
 from tui.data.opening import ANSWERS, ATTACHED, Database, ForeignError, first_line, open_database
 from tui.data.recognising import Form, see_form
@@ -165,6 +164,8 @@ class _Gathering:
     # Texts in columns, and JSON
 
     def _attach_copy(self, connection: duckdb.DuckDBPyConnection, path: Path, form: Form, catalog: str) -> None:
+        from tui.data.copying import TABLE, copied, notes_of  # what reads text costs memory where none is read
+
         opening.attach(connection, copied(path, form, self.watch), catalog)
         (listed,) = (each for each in contents(connection, catalog).tables if each.name == TABLE)
         table = _table_of(connection, catalog, listed)

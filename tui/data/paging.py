@@ -11,7 +11,7 @@ import contextlib
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 
@@ -20,11 +20,14 @@ from tui.data.catalogue import View
 from tui.data.filters import Condition
 from tui.data.identifiers import quoted
 from tui.data.opening import Database, first_line
-from tui.data.tables import Table
+from tui.data.tables import Source, Table
 from tui.errors import QueryError
 
 FIRST = 500
-"""Rows that are known before all are."""
+"""Rows that are known before all are, fewer of a table with very many columns."""
+
+MOST_CELLS = 20_000
+FEWEST_FIRST = 64
 
 LONGEST = 1000
 """Characters of a text that a window carries; `whole` has the rest."""
@@ -44,6 +47,8 @@ class _Ids:
     """Which rows an answer has: the first ones, and the table of all of them once it is made."""
 
     first: list[int]
+    rows: list[dict[str, object]]
+    """The first ones in full but for long texts: they came with their ids."""
     table: str | None
     length: int
     complete: bool
@@ -76,14 +81,21 @@ class TableRelation:
     def answer(self) -> None:
         """Find the first rows, and all where that takes no time. Raises as `answers.Relation.answer` says."""
         self._see_that_it_fits()
+        most = max(FEWEST_FIRST, min(FIRST, MOST_CELLS // len(self.view.columns)))
         with self._asked() as cursor:
-            self.source = self.table.source.measured(cursor)
+            self.source = self._measured(cursor)
             if self._is_whole:
-                self._ids = _Ids([], None, self.source.length, complete=True)
+                self._ids = _Ids([], [], None, self.source.length, complete=True)
                 return
-            found = cursor.execute(f"{self._query} limit {FIRST}", self._values).fetchall()
-        first = [int(each) for (each,) in found]
-        self._ids = _Ids(first, None, len(first), complete=len(first) < FIRST)
+            sql = f"select {self._shown(cut=True)} from ({self._query('*')} limit {most:d})"
+            first, rows = self._named(cursor.execute(sql, self._values))
+        self._ids = _Ids(first, rows, None, len(first), complete=len(first) < most)
+
+    def _measured(self, cursor: duckdb.DuckDBPyConnection) -> Source:
+        """The source with its length, which does not change while the file is open."""
+        source = self.table.source.measured(cursor)
+        self.database.tables[self.view.name] = replace(self.table, source=source)
+        return source
 
     @property
     def complete(self) -> bool:
@@ -105,7 +117,7 @@ class TableRelation:
         except BaseException:
             self._drop(table)
             raise
-        self._ids = _Ids(ids.first, table, length, complete=True)
+        self._ids = _Ids(ids.first, ids.rows, table, length, complete=True)
         if self._unwanted:
             self.close()
 
@@ -142,6 +154,24 @@ class TableRelation:
         rows = self._rows(place, place + 1, cut=False) if 0 <= place < len(self) else []
         return rows[0] if rows else None
 
+    def match(self, condition: Condition, place: int, *, backwards: bool = False) -> int | None:
+        """The nearest row behind a place that fits a condition, or before it; None where there is none."""
+        beyond, way = ("<", "desc") if backwards else (">", "asc")
+        with self._cursor() as cursor:
+            known = self._known
+            if self._is_whole:
+                select, at = self._select(), ID
+            else:
+                if known.table is not None:
+                    ids = f"select id, rowid as place from {known.table}"
+                else:
+                    ids = "select unnest(?::ubigint[]) as id, unnest(range(len(?::ubigint[]))) as place"
+                select, at = f"({ids}) as ids join {self._select()} as found on found.{ID} = ids.id", "place"
+            listed = [] if self._is_whole or known.table is not None else [known.first, known.first]
+            asked = f"select {at} from {select} where ({condition.sql}) and {at} {beyond} ? order by {at} {way} limit 1"
+            found = cursor.execute(asked, [*listed, *condition.parameters, place]).fetchone()
+        return int(found[0]) if found else None
+
     def find(self, values: Mapping[str, object]) -> int | None:
         """The place of the first row with these values in these columns."""
         alike = " and ".join(f"{quoted(column)} is not distinct from ?" for column in values)
@@ -153,6 +183,8 @@ class TableRelation:
     def _rows(self, start: int, stop: int, *, cut: bool) -> list[dict[str, object]]:
         if start >= stop:
             return []
+        if cut and stop <= len(self._known.rows):
+            return self._known.rows[start:stop]
         with self._cursor() as cursor:
             if self._is_whole:
                 return self._read(cursor, self.source.between(start, stop), cut)[1]
@@ -165,13 +197,19 @@ class TableRelation:
         self, cursor: duckdb.DuckDBPyConnection, where: str, cut: bool
     ) -> tuple[list[int], list[dict[str, object]]]:
         """The ids and the rows that a condition on ids holds for, in the order of the file."""
-        shown = [
-            _shortened(column.name) if cut and column.kind == "text" else quoted(column.name)
-            for column in self.view.columns
-        ]
-        sql = f"select {', '.join([ID, *shown])} from {self._select(where)} order by {ID}"
+        sql = f"select {self._shown(cut=cut)} from {self._select(where)} order by {ID}"
+        return self._named(cursor.execute(sql))
+
+    def _shown(self, *, cut: bool) -> str:
+        """SQL for the id and every column, long texts cut or not."""
+        columns = self.view.columns
+        return ", ".join(
+            [ID, *(_shortened(each.name) if cut and each.kind == "text" else quoted(each.name) for each in columns)]
+        )
+
+    def _named(self, asked: duckdb.DuckDBPyConnection) -> tuple[list[int], list[dict[str, object]]]:
         names = [column.name for column in self.view.columns]
-        found = cursor.execute(sql).fetchall()
+        found = asked.fetchall()
         return [row[0] for row in found], [dict(zip(names, row[1:], strict=True)) for row in found]
 
     def _ids_between(self, cursor: duckdb.DuckDBPyConnection, start: int, stop: int) -> list[int]:
@@ -214,10 +252,9 @@ class TableRelation:
     def _held(self) -> str:
         return " and ".join(f"({condition.sql})" for condition in self.conditions) or "true"
 
-    @property
-    def _query(self) -> str:
-        """The ids under the conditions, in order."""
-        return f"select {ID} from {self._select()} where {self._held}{self._ordering}"
+    def _query(self, columns: str) -> str:
+        """The rows under the conditions, in order."""
+        return f"select {columns} from {self._select()} where {self._held}{self._ordering}"
 
     def _behind(self, first: Sequence[int]) -> str:
         """The query for the ids behind the first ones."""

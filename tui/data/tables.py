@@ -120,11 +120,14 @@ class StoredTable:
 
     rows: str
     """Its full name."""
-    length: int = 0
+    length: int = -1
+    """-1 until it is measured."""
     gapless: bool = False
     id: str = "rowid"
 
     def measured(self, cursor: duckdb.DuckDBPyConnection) -> StoredTable:
+        if self.length >= 0:
+            return self
         (length,) = cursor.execute(f"select count(*) from {self.rows}").fetchone() or (0,)
         beyond = cursor.execute(f"select 1 from {self.rows} where rowid >= {length:d} limit 1").fetchone()
         return StoredTable(self.rows, length, gapless=beyond is None)
