@@ -14,6 +14,7 @@ from tui.data.answers import behind
 from tui.data.files import LIST, open_files
 from tui.data.opening import Database
 from tui.errors import HasilaError
+from tui.labels.words import Words
 
 Row = dict[str, object]
 Opening = Callable[..., Database]
@@ -122,6 +123,7 @@ def test_a_database_of_figures_keeps_its_views_and_shows_its_tables_behind_them(
     assert list(database.views).index("deaths_by_year") < list(database.views).index("figure")
     assert len(rows(database, "country")) > 200
     assert database.views["country"].plain
+    assert database.views["country"].title == Words(en="Table: country", ar="جدول: country")
     assert not database.views["figures"].plain
 
 

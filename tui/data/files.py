@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import glob
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from pathlib import Path
 
@@ -71,6 +71,8 @@ def _with_tables(database: Database) -> Database:
         for table in contents(cursor, ATTACHED).tables:
             if table.schema == "main" and table.name not in database.views:
                 _add(database, table.name, _table_of(cursor, ATTACHED, table), database.path)
+                entitled = replace(database.views[table.name], title=words.one_table(table.name))
+                database.views[table.name] = entitled
     return database
 
 

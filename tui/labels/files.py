@@ -14,6 +14,11 @@ LIST_NAMES = Words(en="Their names", ar="أسماؤها")
 LIST_FILE = Words(en="File", ar="الملف")
 
 
+def one_table(name: str) -> Words:
+    """A whole table among views that have titles."""
+    return Words(en=f"Table: {name}", ar=f"جدول: {name}")
+
+
 def views_not_run(file: str, views: Sequence[str]) -> Words:
     """Views of a file that are left alone."""
     return Words(
