@@ -16,10 +16,11 @@ import pytest
 
 from tests.commands.conftest import REPOSITORY, Hasila
 from tests.data.tiny import rows_of
+from tui.commands.beside import write_beside
 from tui.commands.reviewing import write_decisions
 from tui.data.opening import open_database
 from tui.data.publishing import replacing
-from tui.data.reviewing import Decisions, Judgement, Number, Verdict
+from tui.data.reviewing import Decisions, Judgement, Number, Verdict, Written
 from tui.errors import HasilaError
 
 TEXT = (
@@ -256,6 +257,17 @@ def test_a_copy_takes_the_decisions_and_the_database_stays(database: Path) -> No
     for there in (copy, database):
         with pytest.raises(HasilaError, match="is there already"):
             write_decisions(Decisions(database, there, judgements, is_copy=True))
+
+
+def test_another_process_writes_for_the_browser(database: Path) -> None:
+    whole = judgement(database, 2310, "accepted").number
+    linked = judgement(database, 450, "corrected", subset_of=whole, countries=["YE"])
+    assert write_beside(Decisions(database, database, (linked,))) == Written(database, 1)
+    assert answer(database, "select subset_of, countries from figure where value = 450") == [(1, ["YE"])]
+    with pytest.raises(HasilaError, match="is there already"):
+        write_beside(Decisions(database, database, (linked,), is_copy=True))
+    with pytest.raises(HasilaError, match="no folder"):
+        write_beside(Decisions(database, database / "in" / "nothing.duckdb", (linked,)))
 
 
 WRITING = """

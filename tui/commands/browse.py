@@ -57,6 +57,6 @@ def _take_in(wish: Wish) -> Taken:
 
 
 def _write(decisions: Decisions) -> Written:
-    from tui.commands.reviewing import write_decisions
+    from tui.commands.beside import write_beside
 
-    return write_decisions(decisions)
+    return write_beside(decisions)

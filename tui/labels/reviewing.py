@@ -15,7 +15,6 @@ class Reviewing:
     new: str
     decided: str
     figure: str
-    whole_report: str
     nothing_new: str
     nothing_new_here: str
     nothing_decided: str
@@ -44,8 +43,6 @@ class Reviewing:
     accepted_by: str
     rejected_by: str
     level: str
-    part_of: str
-    again: str
     correct_title: Callable[[str], str]
     keep: str
     fields: Mapping[str, str]
@@ -91,7 +88,6 @@ EN = Reviewing(
     new="New figures",
     decided="Decided",
     figure="How it was read",
-    whole_report="Report",
     nothing_new="Nothing is left to review: every figure has been looked at. d shows what was decided.",
     nothing_new_here="Nothing is left to review in this report. r shows all reports, d what was decided.",
     nothing_decided="Nothing has been decided yet. d shows the new figures.",
@@ -120,8 +116,6 @@ EN = Reviewing(
     accepted_by="accepted by a reader",
     rejected_by="rejected by a reader",
     level="Level",
-    part_of="Part of",
-    again="Tells again",
     correct_title=lambda number: f"Correct {number}",
     keep="Keep",
     fields=_fields("en"),
@@ -145,7 +139,6 @@ AR = Reviewing(
     new="الأرقام الجديدة",
     decided="ما قُرِّر",
     figure="كيف قُرئ",
-    whole_report="التقرير",
     nothing_new="لم يبقَ ما يُراجع: نُظر في كل رقم. مفتاح d يعرض ما قُرِّر.",
     nothing_new_here="لم يبقَ في هذا التقرير ما يُراجع. مفتاح r يعرض كل التقارير، و d ما قُرِّر.",
     nothing_decided="لم يُقرَّر شيء بعد. مفتاح d يعرض الأرقام الجديدة.",
@@ -174,8 +167,6 @@ AR = Reviewing(
     accepted_by="قبله قارئ",
     rejected_by="رفضه قارئ",
     level="المستوى",
-    part_of="جزء من",
-    again="تكرار لـ",
     correct_title=lambda number: f"تصحيح {number}",
     keep="احفظ",
     fields=_fields("ar"),

@@ -7,34 +7,31 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from rich.style import Style
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Label
 from textual.worker import get_current_worker
 
 from tui.data.answers import Database
-from tui.data.catalogue import Column
 from tui.data.filters import Condition, in_report
-from tui.data.reviewing import SAID, Decisions, Judgement, Number, Pending, Verdict, Writing, Written
-from tui.errors import HasilaError, QueryError
-from tui.labels.reviewing import Reviewing, reviewing
+from tui.data.reviewing import SAID, Judgement, Number, Verdict, Writing
+from tui.errors import QueryError
+from tui.labels.reviewing import Reviewing
 from tui.labels.words import Words
 from tui.screens.asking import Asking
-from tui.screens.rereading import Rereads
-from tui.widgets.cells import Row, Speech
+from tui.screens.writing import WritingScreen
+from tui.widgets.cells import Row
 from tui.widgets.filter_bar import FilterBar
-from tui.widgets.grid import Wish
+from tui.widgets.inbox_table import Framed, InboxTable
 from tui.widgets.keys import KeyBar, bindings
 from tui.widgets.refused import Refused
 from tui.widgets.relation_table import RelationTable
 from tui.widgets.review_sheet import paragraphs
-from tui.widgets.reviewed import Names, Reviewed, as_decided, as_read, verdict_of
+from tui.widgets.reviewed import Names, Reviewed, as_decided, as_read, stored, verdict_of
 from tui.widgets.selecting import SelectsText
 from tui.widgets.sheet import Sheet
 from tui.widgets.source_pane import Proof
@@ -48,43 +45,7 @@ DECIDED = Condition('"verdict" <> ?', ("new",), Words("decided", "مقرَّر")
 SURE = Condition('"confidence" = ?', ("sure",), Words("sure", "مؤكد"), ("confidence",))
 
 
-class InboxTable(RelationTable):
-    """The figures to review; a double click corrects, Enter accepts."""
-
-    @dataclass
-    class CorrectionAsked(Message):
-        """The reader clicked twice on a row."""
-
-    def redraw(self) -> None:
-        """Show anew what was decided of the rows in hand."""
-        self._rows.clear()
-        self._natural.clear()
-        self._lay_out()
-
-    def _wish(self, column: Column) -> Wish:
-        """What was decided is never cut."""
-        wish = super()._wish(column)
-        return Wish(wish.natural, wish.natural) if column.name == "state" else wish
-
-    def _row_style(self, row: Row, under_cursor: bool) -> Style:
-        """A rejected figure is dimmed; only the cursor stands out more."""
-        style = super()._row_style(row, under_cursor)
-        is_gone = row.get("pending", row.get("verdict")) == "rejected" and not under_cursor
-        return style + self.get_component_rich_style("table--derived", partial=True) if is_gone else style
-
-    def on_click(self, event: events.Click) -> None:
-        if event.chain == 2 and event.y > 0 and self.text_selection is None:
-            event.prevent_default()
-            self.post_message(self.CorrectionAsked())
-
-
-class Framed(Vertical):
-    """A pane that may have the whole screen."""
-
-    ALLOW_MAXIMIZE = True
-
-
-class ReviewScreen(SelectsText, Rereads, Screen[None]):
+class ReviewScreen(SelectsText, WritingScreen):
     """New figures, doubtful ones first, or those that were decided; what is decided waits until it is written."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("review")
@@ -119,12 +80,6 @@ class ReviewScreen(SelectsText, Rereads, Screen[None]):
         judgements: tuple[Judgement, ...]
         title: str
 
-    @dataclass
-    class WritingEnded(Message):
-        """The decisions are written, or cannot be."""
-
-        outcome: Written | HasilaError
-
     def __init__(
         self,
         database: Database,
@@ -137,25 +92,19 @@ class ReviewScreen(SelectsText, Rereads, Screen[None]):
 
         `keep_in` is proposed for a copy where the database is not to be written; `report` holds it to one report.
         """
-        super().__init__()
+        super().__init__(writing, keep_in)
         self.database = database
-        self.writing = writing
-        self.keep_in = keep_in
         self.report = report
-        self.pending = Pending()
-        self.is_writing = False
         self._shows_decided = False
         self._names: Names | None = None
         self._text: Proof | None = None
-        self._then: Callable[[], object] | None = None
-        self._place: Number | None = None
         self._order: tuple[str, bool] | None = None
         self._status: Callable[[Reviewing], str] | None = None
 
     def compose(self) -> ComposeResult:
         yield FilterBar()
-        panes = [Framed(InboxTable(), id="figures", classes="pane"), Framed(Sheet(), id="reading", classes="pane")]
-        yield Horizontal(*(panes[::-1] if self.speech.rtl else panes), classes="row")
+        figures = Framed(InboxTable(), id="figures", classes="pane")
+        yield Horizontal(figures, Framed(Sheet(), id="reading", classes="pane"), classes="row")
         yield Label("", id="status", markup=False)
         yield KeyBar(reviewing=True)
 
@@ -166,16 +115,12 @@ class ReviewScreen(SelectsText, Rereads, Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < TWO_COLUMNS, "-narrow")
+        self._arrange()
 
-    @property
-    def speech(self) -> Speech:
-        speech = self.app.speech  # type: ignore[attr-defined]
-        assert isinstance(speech, Speech)
-        return speech
-
-    @property
-    def words(self) -> Reviewing:
-        return reviewing(self.speech.labels.language)
+    def _arrange(self) -> None:
+        """The table stands where reading starts: on the reader's side, or above."""
+        from_right = self.speech.rtl and not self.has_class("-narrow")
+        self.query_one(".row").sort_children(key=lambda pane: pane.id == "reading", reverse=from_right)
 
     @property
     def table(self) -> InboxTable:
@@ -185,7 +130,7 @@ class ReviewScreen(SelectsText, Rereads, Screen[None]):
     def row(self) -> Row | None:
         """The row under the cursor as it is stored."""
         row = self.table.cursor_row
-        return None if row is None else _stored(row)
+        return None if row is None else stored(row)
 
     # What is shown
 
@@ -193,7 +138,7 @@ class ReviewScreen(SelectsText, Rereads, Screen[None]):
         for widget in self.query():
             if isinstance(widget, Speaks):
                 widget.speech = self.speech
-        self.query_one(".row").sort_children(key=lambda pane: pane.id == "reading", reverse=self.speech.rtl)
+        self._arrange()
         self._entitle()
         self._tell_figure()
 
@@ -223,7 +168,7 @@ class ReviewScreen(SelectsText, Rereads, Screen[None]):
         self.query_one("#status", Label).update(Content(self.speech.digits(" ".join(said))))
         self.query_one("#status").set_class(bool(self.pending), "-pending")
 
-    def _say(self, status: Callable[[Reviewing], str] | None) -> None:
+    def say(self, status: Callable[[Reviewing], str] | None) -> None:
         self._status = status
         self._tell_status()
 
@@ -231,12 +176,12 @@ class ReviewScreen(SelectsText, Rereads, Screen[None]):
 
     def read_from(self, database: Database) -> None:
         """Show another edition in the same place: the first figure from the cursor on that is still there."""
-        self._place = self._place or next(self._from_cursor(), None)
+        self._place = self._place or next(self.from_cursor(), None)
         self.database = database
         self._names = self._text = None
         self.ask()
 
-    def _from_cursor(self) -> Iterator[Number]:
+    def from_cursor(self) -> Iterator[Number]:
         """The numbers from the cursor on that will be in the list when what is pending is written."""
         for index in self._around():
             row = self.table.row(index)
@@ -279,7 +224,7 @@ class ReviewScreen(SelectsText, Rereads, Screen[None]):
         place, self._place = self._place, None
         table.cursor = self._index_of(place) if place is not None else table.cursor
         if old is not None:
-            old.close()
+            table.let_go(old)
         self._entitle()
 
     def _index_of(self, number: Number) -> int:
@@ -366,7 +311,7 @@ class ReviewScreen(SelectsText, Rereads, Screen[None]):
 
     def _decide(self, row: Row, verdict: Verdict, said: Mapping[str, object] | None = None) -> None:
         if self.writing is None or self.is_writing:
-            self._say(lambda words: words.not_here if self.writing is None else words.writing)
+            self.say(lambda words: words.not_here if self.writing is None else words.writing)
             return
         self.pending.decide([Judgement(Number.of(row), str(row["sha256"]), verdict, said or {})])
         self._show_decisions()
@@ -384,7 +329,7 @@ class ReviewScreen(SelectsText, Rereads, Screen[None]):
             return
         numbers = self.pending.undo()
         if numbers is None:
-            self._say(lambda words: words.nothing_to_undo)
+            self.say(lambda words: words.nothing_to_undo)
             return
         self._show_decisions()
         if numbers and self.table.relation is not None:
@@ -467,7 +412,7 @@ class ReviewScreen(SelectsText, Rereads, Screen[None]):
     def _ask_about_sure(self, message: SureFound) -> None:
         judgements = [each for each in message.judgements if self.pending.of(each.number) is None]
         if not judgements or self.writing is None:
-            self._say(lambda words: words.no_sure if self.writing is not None else words.not_here)
+            self.say(lambda words: words.no_sure if self.writing is not None else words.not_here)
             return
 
         def answered(answer: str | None) -> None:
@@ -509,112 +454,8 @@ class ReviewScreen(SelectsText, Rereads, Screen[None]):
     def _change_list(self) -> None:
         row = self.row
         self._place = None if row is None else Number.of(row)
-        self._say(None)
+        self.say(None)
         self.ask()
-
-    # Writing
-
-    @property
-    def holds(self) -> bool:
-        return bool(self.pending)
-
-    def action_write(self) -> None:
-        """Write what is decided; over the sample, ask first where to."""
-        if self.keep_in is not None:
-            self.action_write_copy()
-        else:
-            self._write_to(self.database.path)
-
-    def action_write_copy(self) -> None:
-        """Write a copy with the decisions to a new file, and go on there."""
-        if not self._may_write():
-            return
-        words = self.words
-        question = words.ask_where if self.keep_in is None else words.ask_where_sample
-        proposed = self.keep_in or self.database.path.with_name(f"{self.database.path.stem}-reviewed.duckdb")
-        answers = (("write", words.write), ("stay", words.stay))
-
-        def answered(file: str | None) -> None:
-            if file == "":
-                self._say(lambda words: words.where_needed)
-            elif file is not None and file != "stay":
-                self._write_to(Path(file).expanduser(), is_copy=True)
-            else:
-                self._then = None
-
-        self.app.push_screen(Asking(question, answers, self.speech, file=str(proposed)), answered)
-
-    def _may_write(self) -> bool:
-        if self.writing is None:
-            self._say(lambda words: words.not_here)
-        elif not self.pending:
-            self._say(lambda words: words.nothing_to_write)
-        return self.writing is not None and bool(self.pending) and not self.is_writing
-
-    def _write_to(self, into: Path, *, is_copy: bool = False) -> None:
-        if self._may_write():
-            assert self.writing is not None
-            self.is_writing = True
-            self._say(lambda words: words.writing)
-            self._write(self.writing, Decisions(self.database.path, into, self.pending.all(), is_copy))
-
-    @work(thread=True, exclusive=True, group="write")
-    def _write(self, writing: Writing, decisions: Decisions) -> None:
-        try:
-            outcome: Written | HasilaError = writing(decisions)
-        except HasilaError as problem:
-            outcome = problem
-        self.post_message(self.WritingEnded(outcome))
-
-    @on(WritingEnded)
-    def _end_writing(self, message: WritingEnded) -> None:
-        self.is_writing = False
-        then, self._then = self._then, None
-        outcome = message.outcome
-        if isinstance(outcome, HasilaError):
-            sentence = str(outcome)
-            self._say(lambda words: words.failed(sentence))
-            self.notify(self.words.failed(sentence), severity="error", markup=False)
-            return
-        self._place = next(self._from_cursor(), None)
-        self.pending.clear()
-        self.keep_in = None
-        count, lost = outcome.count, len(outcome.lost)
-        self._say(lambda words: " ".join([words.written(count), *([words.lost(lost)] if lost else [])]))
-        self.post_message(self.Saved(outcome.database))
-        if then is not None:
-            then()
-
-    # Leaving
-
-    def action_leave(self) -> None:
-        """Go back to the screen below."""
-        if self.maximized is not None:
-            self.minimize()
-        else:
-            self.leave(self._go)
-
-    def _go(self) -> None:
-        if self in self.app.screen_stack:
-            self.dismiss()
-
-    def leave(self, then: Callable[[], object]) -> None:
-        if not self.pending:
-            then()
-            return
-
-        def answered(answer: str | None) -> None:
-            if answer == "write":
-                self._then = then
-                self.action_write()
-            elif answer == "drop":
-                self.pending.clear()
-                then()
-
-        words = self.words
-        question = self.speech.digits(words.ask_leave(len(self.pending)))
-        answers = (("write", words.write), ("drop", words.drop), ("stay", words.stay))
-        self.app.push_screen(Asking(question, answers, self.speech), answered)
 
     # Panes
 
@@ -632,12 +473,6 @@ class ReviewScreen(SelectsText, Rereads, Screen[None]):
     @on(RelationTable.RowShown)
     def _show_row(self) -> None:
         self.action_zoom()
-
-
-def _stored(row: Row) -> Row:
-    """A row without what is laid over it."""
-    stored = row.get("original")
-    return stored if isinstance(stored, Mapping) else row
 
 
 def _in_report_of(row: Row) -> Condition:

@@ -115,6 +115,13 @@ def verdict_of(row: Row, judgement: Judgement | None) -> str:
     return str(row["verdict"]) if judgement is None else judgement.verdict
 
 
+def stored(row: Row) -> dict[str, object]:
+    """A row without what is laid over it."""
+    original = row.get("original", row)
+    assert isinstance(original, dict)
+    return original
+
+
 class Reviewed:
     """A relation over `queries/views/review.sql` whose rows show what is decided and not yet written."""
 
@@ -137,7 +144,7 @@ class Reviewed:
 
     def whole(self, place: int) -> dict[str, object] | None:
         row = self._relation.whole(place)
-        return None if row is None else self._shown(row)
+        return None if row is None else self.shown(row)
 
     def cancel(self) -> None:
         self._relation.cancel()
@@ -149,7 +156,7 @@ class Reviewed:
         return len(self._relation)
 
     def window(self, start: int, stop: int) -> list[dict[str, object]]:
-        return [self._shown(row) for row in self._relation.window(start, stop)]
+        return [self.shown(row) for row in self._relation.window(start, stop)]
 
     def match(self, condition: Condition, place: int, *, backwards: bool = False) -> int | None:
         return self._relation.match(condition, place, backwards=backwards)
@@ -160,7 +167,8 @@ class Reviewed:
     def close(self) -> None:
         self._relation.close()
 
-    def _shown(self, row: dict[str, object]) -> dict[str, object]:
+    def shown(self, row: dict[str, object]) -> dict[str, object]:
+        """A stored row with what is decided of it and not yet written."""
         judgement = self._judged(Number.of(row))
         if judgement is None:
             return row
