@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import ExitStack
-
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -12,6 +9,7 @@ from textual.widget import Widget
 
 from tui.data.filters import is_value
 from tui.labels.words import Words
+from tui.screens.first_paint import FirstPaint
 from tui.screens.reading import ReadingScreen
 from tui.widgets.cells import Row
 from tui.widgets.filter_bar import FilterBar
@@ -26,11 +24,8 @@ NARROWED_BY = {"category": ("country", "year"), "year": ("country",), "country":
 TWO_COLUMNS = 64
 """Cells from which on two panes stand side by side."""
 
-LONGEST_UNPAINTED = 0.5
-"""Seconds after which the screen is painted as far as it is."""
 
-
-class BrowseScreen(ReadingScreen):
+class BrowseScreen(ReadingScreen, FirstPaint):
     """Deaths by category, year and country; the cursor of the pane in focus narrows the other two."""
 
     AUTO_FOCUS = "#category RelationTable"
@@ -51,7 +46,7 @@ class BrowseScreen(ReadingScreen):
 
     def on_mount(self) -> None:
         self._fit(self.app.size.width)
-        self._hold_first_paint()
+        self.hold_first_paint()
         self.query_one("#category", Pane).narrowing = Narrowing()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -62,33 +57,11 @@ class BrowseScreen(ReadingScreen):
 
     _held = False
 
-    def _hold_first_paint(self) -> None:
-        """Paint once, when the first table is there, and not each frame on the way to it."""
-        self._held = True
-        self._unpainted = ExitStack()
-        self._unpainted.enter_context(self.app.batch_update())
-        self._unpainted.callback(self._release_first_paint)
-        self.set_timer(LONGEST_UNPAINTED, self._unpainted.close)
-
-    def _release_first_paint(self) -> None:
-        """Take up what was put off; what the program itself is made of is never looked at by the collector again."""
-        self._held = False
-        gc.freeze()
-        gc.enable()
-
-    def _compositor_refresh(self) -> None:
-        """Draw nothing that `batch_update` keeps from the terminal; were it called no more, all would still work."""
-        if not self._held:
-            super()._compositor_refresh()
-
-    def on_unmount(self) -> None:
-        self._unpainted.close()
-
     @on(RelationTable.CursorMoved)
     def _narrow_others(self, message: RelationTable.CursorMoved) -> None:
         if message.table is self.pane.table:
             self._narrow(message.row)
-            self.call_after_refresh(self._unpainted.close)
+            self.call_after_refresh(self.release_first_paint)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane that comes into focus takes over: it is freed, the others follow its cursor."""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from textual import on
 from textual.app import ComposeResult
 
 from tui.data.answers import Database
 from tui.data.catalogue import View
 from tui.data.filters import Condition
+from tui.screens.first_paint import FirstPaint
 from tui.screens.reading import ReadingScreen
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.keys import KeyBar
 from tui.widgets.pane import Narrowing, Pane
+from tui.widgets.relation_table import RelationTable
 from tui.widgets.source_pane import SourcePane
 
 
-class TableScreen(ReadingScreen):
+class TableScreen(ReadingScreen, FirstPaint):
     """A view under conditions: the figures behind a row, or any view the reader chose."""
 
     def __init__(self, database: Database, view: View, conditions: tuple[Condition, ...]) -> None:
@@ -28,9 +31,20 @@ class TableScreen(ReadingScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
+        if self._is_first:
+            self.hold_first_paint()
         self.pane.narrowing = Narrowing()
         self.pane.table.focus()
 
+    @property
+    def _is_first(self) -> bool:
+        """Whether there is no screen below to go back to."""
+        return len(self.app.screen_stack) == 1
+
+    @on(RelationTable.CursorMoved)
+    def _show_first_rows(self) -> None:
+        self.call_after_refresh(self.release_first_paint)
+
     def action_lift(self) -> None:
-        if not self.pane.lift_search():
+        if not self.pane.lift_search() and not self._is_first:
             self.app.pop_screen()

@@ -1,0 +1,73 @@
+"""Files of other people on the screen: the list of tables, a table, and how to get back."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.conftest import settled
+from tui.app import HasilaApp
+from tui.data.files import open_files
+from tui.data.opening import Database
+from tui.screens.table import TableScreen
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """Two tables, one of them long."""
+    path = tmp_path / "other.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create table event as select range as id, range % 2 as half from range(3000)")
+        connection.execute("create table place as select 'حلب' as name")
+    with open_files([path]) as opened:
+        yield opened
+
+
+async def test_the_list_opens_a_table_and_esc_goes_back_to_it_and_no_further(database: Database) -> None:
+    app = HasilaApp(database, language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert isinstance(app.screen, TableScreen)
+        assert "1 of 2" in str(app.screen.pane.border_subtitle)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, TableScreen)
+        assert app.screen.view.name == "event"
+        assert "1 of 3,000" in str(app.screen.pane.border_subtitle)
+        for _ in range(2):
+            await pilot.press("escape")
+            await settled(pilot)
+            assert isinstance(app.screen, TableScreen)
+            assert app.screen.view.name == database.first_view
+
+
+async def test_a_sorted_table_is_complete_in_the_end(database: Database) -> None:
+    app = HasilaApp(database, language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("]")
+        await settled(pilot)
+        await pilot.press("G")
+        await settled(pilot)
+        assert isinstance(app.screen, TableScreen)
+        assert "3,000 of 3,000" in str(app.screen.pane.border_subtitle)
+        row = app.screen.pane.table.cursor_row
+        assert row is not None
+        assert row["id"] == 0
+
+
+async def test_the_collector_works_again_once_the_first_table_is_painted(database: Database) -> None:
+    gc.disable()
+    try:
+        app = HasilaApp(database)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            assert gc.isenabled()
+    finally:
+        gc.enable()
