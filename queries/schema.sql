@@ -162,7 +162,7 @@ comment on column figure.number_end is 'Where the number ends, exclusive.';
 comment on column figure.record is 'For a figure of a dataset: file, row (counted from 1, the heading not counted), column of the number, and all cells of the row as read.';
 comment on column figure.rule is 'Which rule of the reading found it, so that it can be checked.';
 comment on column figure.confidence is 'How far the reading trusts itself: sure, probable, doubtful; null for a figure of a dataset, which is not read out of prose.';
-comment on column figure.inherited is 'What the figure does not say itself: attribute (metric, category, country, period, source, place), scope it was taken from (phrase, sentence, paragraph, document, figure), and the characters start to end of report.body that say it.';
+comment on column figure.inherited is 'What the figure does not say itself: attribute (metric, category, country, period, source, place), scope it was taken from (phrase, sentence, paragraph, document, figure; list: a conflict named there whose first day is from the list of hasila), and the characters start to end of report.body that say it.';
 comment on column figure.verdict is 'What a person said of it: accepted as read, or corrected; null when nobody looked at it yet. A rejected one stands in decision only.';
 
 create table decision (

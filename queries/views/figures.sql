@@ -102,7 +102,8 @@ scope_name (scope, ar, en) as (
            ('sentence', 'من جملته', 'from its sentence'),
            ('paragraph', 'من فقرته', 'from its paragraph'),
            ('document', 'من موضع آخر في التقرير', 'from elsewhere in the report'),
-           ('figure', 'كما في رقم سابق', 'as with an earlier figure')
+           ('figure', 'كما في رقم سابق', 'as with an earlier figure'),
+           ('list', 'وبداية النزاع من قائمة حصيلة لا من النص', 'with the start of the conflict from the list hasila keeps')
 ),
 -- What a figure took from elsewhere in its report, with the words.
 taken as (

@@ -153,6 +153,13 @@ def test_a_figure_for_two_countries_against_those_for_each(iraq: str, holds: boo
     assert checked(BOTH.format(iraq), "combined") == [("combined", holds, arithmetic)]
 
 
+def test_figures_of_unknown_times_contradict_nothing() -> None:
+    for iraq, holds in (("10,300", [True]), ("5,500", [])):
+        text = BOTH.format(iraq).replace("خلال 2014", "خلال العام الماضي")
+        undated = [each.holds for each in findings(text, read_claims(text, None)) if each.kind == "combined"]
+        assert undated == holds
+
+
 @pytest.mark.parametrize(
     ("whole", "holds", "arithmetic"),
     [

@@ -111,3 +111,19 @@ def test_more_doubts_never_make_a_figure_surer() -> None:
         assert weight > 0
         assert LEVELS.index(confidence_of((name,))) > 0
         assert confidence_of((name, *WEIGHTS)) == "doubtful"
+
+
+def test_the_first_day_of_a_conflict_that_only_our_list_tells_is_said_to_be_so() -> None:
+    text = "قُتل 120 مدنيا في اليمن منذ بدء الحرب. وجرح 300 آخرون."
+    claim, other = read_claims(text, date(2020, 6, 1))
+    assert (claim.period_start, claim.confidence, claim.doubts) == (date(2015, 3, 26), "probable", ("listed start",))
+    (told_so,) = [each for each in claim.inherited if each.attribute == "period"]
+    assert (told_so.scope, text[told_so.start : told_so.end]) == ("list", "منذ")
+    if other.period_start is not None:
+        assert "listed start" in other.doubts
+
+
+def test_a_conflict_dated_by_the_text_needs_no_list() -> None:
+    (claim,) = read_claims("قُتل 120 مدنيا في اليمن منذ بدء الحرب في مارس 2015.", date(2020, 6, 1))
+    assert (claim.period_start, claim.confidence, claim.doubts) == (date(2015, 3, 1), "sure", ())
+    assert "list" not in {each.scope for each in claim.inherited}

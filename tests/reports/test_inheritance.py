@@ -10,7 +10,7 @@ from tui.reports.claims import Claim, read_claims
 from tui.reports.statement import Inherited
 from tui.reports.tokens import Body, tokenise
 
-SCOPES = {"phrase", "sentence", "paragraph", "document", "figure"}
+SCOPES = {"phrase", "sentence", "paragraph", "document", "figure", "list"}
 
 
 def everything() -> Iterator[tuple[Passage, Claim, Inherited, str]]:

@@ -68,6 +68,9 @@ SCOPES: Mapping[str, Words] = {
     "paragraph": Words("from its paragraph", "من فقرته"),
     "document": Words("from elsewhere in the report", "من موضع آخر في التقرير"),
     "figure": Words("as with an earlier figure", "كما في رقم سابق"),
+    "list": Words(
+        "with the start of the conflict from the list hasila keeps", "وبداية النزاع من قائمة حصيلة لا من النص"
+    ),
 }
 
 DOUBTS: Mapping[str, Words] = {
@@ -83,6 +86,10 @@ DOUBTS: Mapping[str, Words] = {
     "part told": Words("a part of them is told right behind", "يُذكر بعضهم بعده مباشرة"),
     "other group": Words("another group is named right behind", "تُذكر بعده فئة أخرى"),
     "country": Words("the country is not certain", "الدولة غير مؤكدة"),
+    "listed start": Words(
+        "the start of the conflict is from the list hasila keeps, not from the text",
+        "بداية النزاع من قائمة حصيلة لا من النص",
+    ),
     "leaning": Words("it leans on a doubted figure", "يتكئ على رقم فيه شك"),
 }
 

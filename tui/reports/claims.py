@@ -155,8 +155,10 @@ class _Reader:
         if source is None and period_said is not None and period_said.of_figure:
             source = self._still_speaking(scene, level)
         self._spoke = source
+        listed = period_said is not None and period_said.of_figure and self._is_start_listed(span)
         if span.start is None and time is not None and time.since:
-            span = Span(self.scopes.start_of(time, where.codes), span.end)
+            start, listed = self.scopes.start_of(time, where.codes)
+            span = Span(start, span.end)
         whom = self._category(scene, harm, previous)
         place = self.scopes.place_of(scene, previous, level)
         said = {
@@ -168,7 +170,7 @@ class _Reader:
             "place": place,
         }
         told = {attribute: words for attribute, words in said.items() if words is not None}
-        doubts = doubts_of(scene, harm, whom.category, where, previous)
+        doubts = doubts_of(scene, harm, whom.category, where, previous, listed=listed)
         numeral = scene.numeral
         quote_start, quote_end = self._quote(scene.sentence)
         claim = Claim(
@@ -196,7 +198,7 @@ class _Reader:
             number_end=numeral.end,
             rule=harm.rule,
             confidence=confidence_of(doubts),
-            inherited=inherited(scene, told),
+            inherited=inherited(scene, told, listed=listed),
             doubts=doubts,
         )
         return Draft(
@@ -216,7 +218,14 @@ class _Reader:
                 "severity" in scene.senses(index) for index in range(numeral.last, min(numeral.last + 9, scene.stop))
             ),
             own_period=time is not None,
+            listed=listed,
             said=told,
+        )
+
+    def _is_start_listed(self, span: Span) -> bool:
+        """Whether a figure near, whose period this may be, has its start from the list of conflicts."""
+        return any(
+            draft.listed and draft.claim.period_start == span.start for draft in self.drafts[-_FIGURES_OF_A_SENTENCE:]
         )
 
     def _still_speaking(self, scene: Scene, level: str) -> Attribution | None:

@@ -32,6 +32,8 @@ _WEAK_RULES = frozenset(("agent", "toll", "comparison", "remainder"))
 _SHARING_RULES = frozenset(("subset", "coordination", "remainder", "comparison"))
 _TURNS = ("rescue", "denied", "attempt", "negated", "sentence", "difference", "ability")
 
+_NOT_LEANT_ON = frozenset(("country", "listed start"))
+
 WEIGHTS: Mapping[str, int] = {
     "unknown noun": 1,
     "no noun": 1,
@@ -46,11 +48,17 @@ WEIGHTS: Mapping[str, int] = {
     "other group": 1,
     "country": 1,
     "leaning": 1,
+    "listed start": 1,
 }
 
 
-def doubts_of(scene: Scene, harm: Harm, category: str, where: Where, previous: Draft | None) -> tuple[str, ...]:
-    """The names of what speaks against the reading of a number, in the order of `WEIGHTS`."""
+def doubts_of(
+    scene: Scene, harm: Harm, category: str, where: Where, previous: Draft | None, *, listed: bool = False
+) -> tuple[str, ...]:
+    """The names of what speaks against the reading of a number, in the order of `WEIGHTS`.
+
+    `listed`: its period begins on a day the text does not tell.
+    """
     present = {
         "unknown noun": scene.phrase.head == "unknown" or (scene.phrase.head == "person" and not scene.phrase.stated),
         "no noun": scene.phrase.head == "none" and _needs_a_noun(scene, harm, previous),
@@ -64,7 +72,8 @@ def doubts_of(scene: Scene, harm: Harm, category: str, where: Where, previous: D
         "part told": any(scene.text(index) in _PARTS for index in _behind(scene)),
         "other group": _names_another_group(scene, category),
         "country": where.doubtful,
-        "leaning": harm.shared and previous is not None and bool(set(previous.claim.doubts) - {"country"}),
+        "leaning": harm.shared and previous is not None and bool(set(previous.claim.doubts) - _NOT_LEANT_ON),
+        "listed start": listed,
     }
     return tuple(name for name in WEIGHTS if present[name])
 

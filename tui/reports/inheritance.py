@@ -11,12 +11,18 @@ from tui.reports.statement import Inherited, Said
 ATTRIBUTES = ("metric", "category", "country", "period", "source", "place")
 
 
-def inherited(scene: Scene, said: Mapping[str, Said]) -> tuple[Inherited, ...]:
-    """Of the words that say a figure's attributes, those that stand outside the number and the noun it counts."""
+def inherited(scene: Scene, said: Mapping[str, Said], *, listed: bool = False) -> tuple[Inherited, ...]:
+    """Of the words that say a figure's attributes, those that stand outside the number and the noun it counts.
+
+    `listed`: the start of its period is from the list of conflicts, and only the words that name the conflict are told.
+    """
+    scopes = {attribute: _scope(scene, words) for attribute, words in said.items() if not _is_own(scene, words)}
+    if listed and "period" in said:
+        scopes["period"] = "list"
     return tuple(
-        Inherited(attribute, _scope(scene, said[attribute]), said[attribute].start, said[attribute].end)
+        Inherited(attribute, scopes[attribute], said[attribute].start, said[attribute].end)
         for attribute in ATTRIBUTES
-        if attribute in said and not _is_own(scene, said[attribute])
+        if attribute in scopes
     )
 
 

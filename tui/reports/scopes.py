@@ -178,12 +178,12 @@ class Scopes:
         before = range(max(mention.first - _PUBLISHING, 0), mention.first)
         return any("publishing" in self._senses(index) for index in before if self.body.clauses[index] == clause)
 
-    def start_of(self, mention: periods.Mention, countries: Sequence[str]) -> date | None:
-        """The day of an undated منذ بدء: that of a known conflict, or of منذ بدء elsewhere in the report."""
+    def start_of(self, mention: periods.Mention, countries: Sequence[str]) -> tuple[date | None, bool]:
+        """The day of an undated منذ بدء, and whether the list of conflicts says it rather than the report elsewhere."""
         known = conflicts.start_of(self.body, mention, countries, self.today)
         if known is not None or not self._tells_beginning(mention):
-            return known
-        return self._beginning
+            return known, known is not None
+        return self._beginning, False
 
     def _tells_beginning(self, mention: periods.Mention) -> bool:
         """منذ بدء المعارك, منذ اندلاعها."""

@@ -14,7 +14,7 @@ class Inherited:
     attribute: str
     """metric, category, country, period, source or place."""
     scope: str
-    """phrase, sentence, paragraph, document or figure."""
+    """phrase, sentence, paragraph, document or figure; list: a conflict the text names, its first day from our list."""
     start: int
     """The characters of the text that say it."""
     end: int
@@ -125,6 +125,8 @@ class Draft:
     """Those of the wounded who are worst off."""
     own_period: bool
     """Its period stands in its own sentence."""
+    listed: bool
+    """The first day of its period is from the list of conflicts, not from the text."""
     said: Mapping[str, Said]
     """The words that say each of its attributes, where any do."""
 

@@ -237,9 +237,15 @@ def _combined(book: Book) -> Iterator[Finding]:
     for whole in (claim for told in book.headlines() for claim in told if len(claim.countries) > 1):
         exact = [_tellings(book, whole, country, again=False) for country in whole.countries]
         rounded = [_tellings(book, whole, country, again=True) for country in whole.countries]
-        for tellings in (exact, rounded):
-            if all(tellings):
-                yield _best_sum(whole, [list(parts) for parts in product(*tellings)])
+        for tellings in filter(all, (exact, rounded)):
+            finding = _best_sum(whole, [list(parts) for parts in product(*tellings)])
+            if finding.holds or _has_time(whole):
+                yield finding
+
+
+def _has_time(claim: Claim) -> bool:
+    """Whether any of its time is known: figures of unknown times contradict nothing."""
+    return claim.period_start is not None or claim.period_end is not None
 
 
 def _tellings(book: Book, whole: Claim, country: str, *, again: bool) -> list[Claim]:
