@@ -127,6 +127,8 @@ NO_FIGURE: Mapping[str, Words] = {
     "ability": Words("what something has room for", "ما يتسع له شيء"),
     "disease cases": Words("cases of a disease", "إصابات بمرض"),
     "relatives": Words("relatives of people who came to harm", "أقارب من أصابهم الأذى"),
+    "acting": Words("what people do who came to harm before", "ما يفعله من أصابهم الأذى من قبل"),
+    "losses": Words("what people lost, not people lost", "ما فقده ناس لا ناس مفقودون"),
     "aboard": Words("people on board, on their way", "ركاب على المتن"),
     "told before": Words("speaks of what was told before", "يعود على ما ذُكر من قبل"),
     "attempt": Words("attempted, not done", "محاولة لم تتم"),

@@ -17,6 +17,8 @@ _RELATIVES = frozenset(
     map(forms.folded, ("عائلات", "عوائل", "ذوي", "ذوو", "أهالي", "أسرة", "عائلة", "لعائلات", "لذوي", "منازل", "بيوت"))
 )
 """Of those harmed: who is counted are they, not what becomes of their kin."""
+_LOSING = frozenset(("فقد", "فقدت", "خسر", "خسرت", "فقدوا", "خسروا"))
+_LIVES = frozenset(map(forms.folded, ("حياتهم", "حياتهن", "أرواحهم", "أرواحهن")))
 _TOWARDS = frozenset(("الي", "عن", "من", "عند", "علي", "لي"))
 _HARMLESS = frozenset(
     map(
@@ -90,7 +92,31 @@ def veto_before(scene: Scene) -> Veto | None:
         return Veto("aboard")
     if _is_told_before(scene):
         return Veto("told before")
-    return _rescue_before(scene)
+    if _lost_something(scene):
+        return Veto("losses")
+    return _rescue_before(scene) or _acting_before(scene)
+
+
+def _lost_something(scene: Scene) -> bool:
+    """فقد 1500 عامل وظائفهم: what is theirs is lost, not they themselves; حياتهم is another matter."""
+    verb = scene.body.tokens[nearest_word(scene, scene.numeral.first - 1)].word
+    after = max(scene.phrase.last, scene.numeral.last) + 1
+    if verb is None or verb.stem not in _LOSING or scene.phrase.head not in ("person", "none", "unknown"):
+        return False
+    words = [index for index in (after - 1, after) if index > scene.numeral.last + 1]
+    return any(
+        scene.text(index).endswith(("هم", "هن")) and scene.text(index) not in _LIVES and not scene.senses(index)
+        for index in words
+    )
+
+
+def _acting_before(scene: Scene) -> Veto | None:
+    """أضرب 1500 أسير, يحتاج 3 ملايين نازح: what people do who came to harm before, and how many of them."""
+    nearest = nearest_word(scene, scene.numeral.first - 1)
+    if scene.phrase.head != "harmed" or nearest in scene.claimed:
+        return None
+    fled = scene.phrase.metric == "detained" and scene.senses(nearest).get("harming", "").startswith("displaced")
+    return Veto("acting") if fled or scene.senses(nearest).get("acting") == "vetoes" else None
 
 
 def _is_aboard(scene: Scene) -> bool:
