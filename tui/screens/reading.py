@@ -219,6 +219,13 @@ class ReadingScreen(SelectsText, Screen[None]):
         column = message.column.shown(self.labels.language)
         self.pane.order = (column, message.descending)
 
+    @on(RelationTable.ArrangementAsked)
+    def _ask_for_arrangement(self, message: RelationTable.ArrangementAsked) -> None:
+        from tui.screens.columns import ColumnsScreen
+
+        table = message.table
+        self.app.push_screen(ColumnsScreen(table.all_columns(), table.arrangement, self.speech, table.arrange_columns))
+
     def action_walk(self, backwards: bool) -> None:
         """Go to the next match of the search or the condition in the pane, or to the one before."""
         if not self.pane.walk(backwards=backwards):

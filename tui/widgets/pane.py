@@ -16,6 +16,7 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from tui.data.answers import Database, Relation
+from tui.data.arranging import remember, remembered
 from tui.data.catalogue import View
 from tui.data.filters import Condition, has_text
 from tui.errors import QueryError
@@ -104,6 +105,14 @@ class Pane(Vertical, Speaks):
         yield RelationTable()
         if self.has_trend:
             yield Trend()
+
+    def on_mount(self) -> None:
+        self.table.arrangement = remembered(self.database.path, self.view.name)
+
+    @on(RelationTable.Arranged)
+    def _remember_arrangement(self, message: RelationTable.Arranged) -> None:
+        message.stop()
+        remember(self.database.path, self.view.name, message.arrangement)
 
     @property
     def table(self) -> RelationTable:

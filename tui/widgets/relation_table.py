@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -18,6 +19,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.data.answers import Relation
+from tui.data.arranging import Arrangement
 from tui.data.catalogue import Column, View
 from tui.data.comparing import OPERATORS
 from tui.data.filters import Condition, Sought, is_not_value, is_value
@@ -95,6 +97,9 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
     fixed: reactive[frozenset[str]] = reactive(frozenset())
     """Columns that say the same in every row, because the pane is narrowed to it: the title says it once."""
 
+    arrangement: reactive[Arrangement] = reactive(Arrangement())
+    """Widths, order and hiding as the reader chose them."""
+
     empty: reactive[str] = reactive("")
     """Why there are no rows, said in their place."""
 
@@ -166,6 +171,27 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
             return self.table
 
     @dataclass
+    class ArrangementAsked(Message):
+        """The reader wants to choose the columns."""
+
+        table: RelationTable
+
+        @property
+        def control(self) -> RelationTable:
+            return self.table
+
+    @dataclass
+    class Arranged(Message):
+        """The reader has arranged the columns in another way."""
+
+        table: RelationTable
+        arrangement: Arrangement
+
+        @property
+        def control(self) -> RelationTable:
+            return self.table
+
+    @dataclass
     class Fetched(Message):
         """A worker has rows of a relation."""
 
@@ -187,7 +213,8 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
         """Relations nobody shows any more, to be closed when that worker is done with them."""
         self._natural: dict[str, int] = {}
         self._slots: list[Slot] = []
-        self._first_column = 0
+        self._leading = ""
+        """The name of the column that says what a row is about."""
 
     # What the table holds
 
@@ -320,8 +347,14 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
         """The columns to show, in reading order."""
         if self.relation is None:
             return []
-        shown = [column for column in self.relation.view.columns if column.kind != "hidden"]
+        shown = [column for column in self.all_columns() if column.name not in self.arrangement.hidden]
         return [column for column in shown if column.name not in self.fixed] or shown[:1]
+
+    def all_columns(self) -> list[Column]:
+        """The columns there are for a reader, in the order that was chosen, those that are not shown among them."""
+        if self.relation is None:
+            return []
+        return self.arrangement.arranged([column for column in self.relation.view.columns if not column.hidden])
 
     def heading(self, column: Column) -> str:
         words = column.words[self.speech.labels.language]
@@ -383,6 +416,10 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
     def watch_fixed(self) -> None:
         self._lay_out()
 
+    def watch_arrangement(self) -> None:
+        self.current_column = min(self.current_column, max(0, len(self.columns()) - 1))
+        self._lay_out()
+
     def watch_sought(self) -> None:
         self.refresh()
 
@@ -406,22 +443,36 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
 
     def _lay_out(self) -> None:
         columns = self.columns()
-        wishes = [self._wish(column) for column in columns]
-        self._first_column = self._first_to_show(wishes)
-        order = [0, *range(self._first_column, len(columns))] if self._first_column else list(range(len(columns)))
-        given = widths([wishes[i] for i in order], self.size.width)
-        self._slots = [Slot(columns[i], width) for i, width in zip(order, given, strict=False)]
+        self._leading = columns[0].name if columns else ""
+        wish = cache(lambda index: self._wish(columns[index]))  # only what may be seen is measured, of however many
+        shown = self._to_show(len(columns), wish)
+        given = widths([wish(index) for index in shown], self.size.width)
+        self._slots = [Slot(columns[index], width) for index, width in zip(shown, given, strict=False)]
         self.refresh()
 
-    def _first_to_show(self, wishes: Sequence[Wish]) -> int:
-        """The column after the first one from which on columns are shown, so that the current one is among them."""
-        for first in range(max(1, self.current_column + 1)):
-            shown = [0, *range(first, len(wishes))] if first else list(range(len(wishes)))
-            if self.current_column in shown[: len(widths([wishes[i] for i in shown], self.size.width))]:
-                return first
-        return 0
+    def _to_show(self, count: int, wish: Callable[[int], Wish]) -> list[int]:
+        """The columns to show: the pinned ones, then as early ones as leave the current one among them."""
+        pinned, current = min(self.arrangement.pinned, count), self.current_column
+        first = max(pinned, current)
+        while first > pinned and current in self._fitting(pinned, first - 1, count, wish):
+            first -= 1
+        shown = self._fitting(pinned, first, count, wish)
+        return shown if current in shown or not count else self._fitting(0, current, count, wish)
+
+    def _fitting(self, pinned: int, first: int, count: int, wish: Callable[[int], Wish]) -> list[int]:
+        """The pinned columns and those from one on, as many as there is room for at their narrowest."""
+        fitting: list[int] = []
+        used = 0
+        for index in (*range(pinned), *range(max(first, pinned), count)):
+            used += wish(index).least + GAP
+            if fitting and used - GAP > self.size.width:
+                break
+            fitting.append(index)
+        return fitting
 
     def _wish(self, column: Column) -> Wish:
+        if (chosen := self.arrangement.width(column.name)) is not None:
+            return Wish(chosen, chosen)
         heading = cells_of(self.heading(column))
         if column.kind == "bar":
             return BAR
@@ -434,7 +485,7 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
             return Wish(natural, natural)
         narrowest = READABLE if self.size.width >= WIDE else NARROWEST
         first = max(FIRST, min(self.size.width // 3, FIRST_AT_MOST))
-        least = first if column is self.columns()[0] else narrowest
+        least = first if column.name == self._leading else narrowest
         return Wish(min(natural, WIDEST), min(natural, least))
 
     def _content_widths(self, column: Column) -> list[int]:
@@ -652,6 +703,33 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
             for i, column in enumerate(self.columns())
             if sought.looks_in(column) and sought.spans(cell_text(row, column, self.speech))
         ]
+
+    # How the reader arranges the columns
+
+    def arrange_columns(self, arrangement: Arrangement) -> None:
+        """Show the columns so, and have it remembered; the current one stays the current one."""
+        current = self._chosen_column()
+        self.arrangement = arrangement
+        columns = self.columns()
+        if current in columns:
+            self.current_column = columns.index(current)
+        self.post_message(self.Arranged(self, arrangement))
+
+    def action_widen(self, cells: int) -> None:
+        """Give the current column more cells, or fewer."""
+        slot = next((slot for slot in self._slots if slot.column == self._chosen_column()), None)
+        if slot is not None:
+            self.arrange_columns(self.arrangement.with_width(slot.column.name, slot.width + cells))
+
+    def action_pin(self) -> None:
+        """Keep the columns up to the current one in sight; once more, only the first."""
+        pinned = self.current_column + 1
+        self.arrange_columns(replace(self.arrangement, pinned=1 if pinned == self.arrangement.pinned else pinned))
+
+    def action_columns(self) -> None:
+        """Choose which columns are shown, and in what order."""
+        if self.relation is not None:
+            self.post_message(self.ArrangementAsked(self))
 
     def comparable(self) -> list[Column]:
         """The columns to show that can be compared: all but what is drawn."""
