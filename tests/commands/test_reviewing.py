@@ -259,6 +259,15 @@ def test_a_copy_takes_the_decisions_and_the_database_stays(database: Path) -> No
             write_decisions(Decisions(database, there, judgements, is_copy=True))
 
 
+def test_a_place_that_cannot_be_looked_at_is_told_of(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(_: Path) -> bool:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "exists", forbidden)
+    with pytest.raises(HasilaError, match=r"x\.duckdb cannot be written \(Permission denied\)"):
+        write_decisions(Decisions(database, database.with_name("x.duckdb"), (), is_copy=True))
+
+
 def test_another_process_writes_for_the_browser(database: Path) -> None:
     whole = judgement(database, 2310, "accepted").number
     linked = judgement(database, 450, "corrected", subset_of=whole, countries=["YE"])

@@ -38,13 +38,13 @@ def _copied(decisions: Decisions) -> Iterator[None]:
         yield
         return
     database, into = decisions.database, decisions.into
-    if into.exists():
-        raise HasilaError(f"{into} is there already: name a file that is not, so that nothing of it is lost")
-    with open_database(database), replacing(into) as draft:
-        try:
+    try:
+        if into.exists():
+            raise HasilaError(f"{into} is there already: name a file that is not, so that nothing of it is lost")
+        with open_database(database), replacing(into) as draft:
             shutil.copyfile(database, draft.path)
-        except OSError as problem:
-            raise HasilaError(f"{into} could not be written ({problem.strerror})") from problem
+    except OSError as problem:
+        raise HasilaError(f"{into} cannot be written ({problem.strerror}): name another file") from problem
     try:
         yield
     except BaseException:

@@ -141,23 +141,44 @@ class Deciding:
         Raises:
             HasilaError: A figure would be a part of itself.
         """
-        read = [(each, self._read_before(each)) for each in judgements]  # before anything is let go
-        for judgement, reading in read:
-            if reading is not None:
-                self._judge(judgement, reading, decided_at)
+        judgements = list(judgements)
+        reports = {each.number.report_id: each.sha256 for each in judgements}
+        read = [known for report_id in reports for known in self._read_before(report_id)]  # before anything is let go
+        readings = {(number, sha256): (reading, is_decided) for number, sha256, reading, is_decided in read}
+        lost, as_read = [], []
+        for judgement in judgements:
+            known = readings.get((judgement.number, judgement.sha256))
+            if known is None:
+                lost.append(judgement.number)
+            elif judgement.verdict == "accepted" and not known[1]:
+                as_read.append((judgement.number, known[0]))
+            else:
+                self._judge(judgement, known[0], decided_at)
+        self._accept_as_read(as_read, decided_at)
         self._link_up()
-        return [judgement.number for judgement, reading in read if reading is None]
+        return lost
 
-    def _read_before(self, judgement: Judgement) -> Told | None:
-        """What was read of a number before anybody decided of it; None where it is not there."""
-        number = judgement.number
-        if not self._is_text(number.report_id, judgement.sha256):
-            return None
-        earlier = next((each for each in self.decisions(number.report_id) if each.number == number), None)
-        if earlier is None:
-            return self._standing(number)
-        reading: Told = json.loads(earlier.reading)
-        return reading
+    def _read_before(self, report_id: int) -> Iterator[tuple[Number, str, Told, bool]]:
+        """Every number of a text, with what was read before anybody decided of it, and whether somebody has."""
+        rows = self._ask("select sha256 from {}.report where report_id = ?", report_id)
+        sha256 = str(rows[0][0]) if rows else ""
+        decided = {each.number: json.loads(each.reading) for each in self.decisions(report_id)}
+        for number, told in self._told_figures(report_id):
+            if number not in decided:
+                yield number, sha256, told, False
+        for number, reading in decided.items():
+            yield number, sha256, reading, True
+
+    def _accept_as_read(self, figures: Sequence[tuple[Number, Told]], decided_at: datetime.datetime) -> None:
+        """Accept many figures at once: nothing about them changes."""
+        if figures:
+            numbers = [reading["figure_id"] for _, reading in figures]
+            self._ask("update {}.figure set verdict = 'accepted' where list_contains(?::integer[], figure_id)", numbers)
+            decisions = (
+                _decision(number, "accepted", reading, _decided(reading, {}), decided_at) for number, reading in figures
+            )
+            self._insert("decision", [asdict(each) for each in decisions])
+            self.changed = True
 
     def _judge(self, judgement: Judgement, reading: Told, decided_at: datetime.datetime) -> None:
         number = judgement.number
@@ -174,9 +195,6 @@ class Deciding:
             verdict = "accepted" if decided == _decided(reading, {}) else "corrected"
             self._stand(number, reading, decided, verdict)
             self.decide(_decision(number, verdict, reading, decided, decided_at))
-
-    def _is_text(self, report_id: int, sha256: str) -> bool:
-        return self._ask("select sha256 from {}.report where report_id = ?", report_id) == [(sha256,)]
 
     # The same text is read again
 
