@@ -114,6 +114,21 @@ def test_rows_behind_the_first_ones_are_found_when_they_are_asked_for(server: Se
     assert relation.whole(1) == {"id": 2, "half": 0}
 
 
+def test_an_answer_closed_before_it_is_finished_is_only_cancelled(server: Server, tmp_path: Path) -> None:
+    path = tmp_path / "other.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create table event as select range as id from range(3000)")
+    served = server.open(path).database()
+    relation = served.relation(served.views["event"], order=("id", True))
+    relation.answer()
+    server.ask("forget", relation._number).result()
+    with pytest.raises(CancelledError):
+        relation.finish()
+    relation.close()
+    with pytest.raises(CancelledError):
+        relation.finish()
+
+
 def test_a_lookup_is_answered(served: ServedDatabase, database: Database) -> None:
     assert served.lookup("reports") == database.lookup("reports")
     assert served.lookup("source_text", figure_id=1) == database.lookup("source_text", figure_id=1)

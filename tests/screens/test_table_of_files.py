@@ -62,6 +62,34 @@ async def test_a_sorted_table_is_complete_in_the_end(database: Database) -> None
         assert row["id"] == 0
 
 
+async def test_what_was_decided_in_reading_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "other.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create table event as select 1 as id")
+        connection.execute("create view large as select repeat('x', 2000000000) as a")
+    with open_files([path]) as opened:
+        app = HasilaApp(opened, language="en")
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
+            await settled(pilot)
+            (told,) = app._notifications
+            assert told.message == opened.notes[0].en
+            assert "large not shown" in told.message
+
+
+async def test_asking_anew_stops_what_was_asked_before(database: Database) -> None:
+    """Six orders in a row leave one answer, and no table of ids of another."""
+    app = HasilaApp(database, language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("]", "]", "[", "]", "[", "]")
+        await settled(pilot)
+        with database.cursor() as cursor:
+            asked = "select count(*) from duckdb_tables() where table_name like 'ids%'"
+            assert cursor.execute(asked).fetchone() == (1,)
+
+
 async def test_the_collector_works_again_once_the_first_table_is_painted(database: Database) -> None:
     gc.disable()
     try:

@@ -104,7 +104,9 @@ class TableRelation:
 
     def finish(self) -> None:
         """Find all rows. Raises `QueryError` when that fails and `CancelledError` after `cancel`."""
-        ids = self._known
+        ids = self._ids
+        if ids is None:
+            raise CancelledError  # closed, from another thread
         if ids.complete:
             return
         table = self.database.new_name("ids")

@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tui.data.answers import CancelledError
 from tui.data.process import started
 from tui.errors import QueryError
 
@@ -235,9 +236,13 @@ class ServedRelation:
         return self._answered.complete
 
     def finish(self) -> None:
-        if not self.complete:
+        found = self._found
+        if found is None:
+            raise CancelledError  # closed, from another thread
+        if not found.complete:
             length = self._server.ask("finish", self._number).result()
-            self._found = self._answered._replace(length=length, complete=True)
+            if self._found is not None:
+                self._found = found._replace(length=length, complete=True)
 
     def cancel(self) -> None:
         self._server.ask("cancel", self._number)

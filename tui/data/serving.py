@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import IO, Any
 
-from tui.data.answers import Relation
+from tui.data.answers import CancelledError, Relation
 from tui.data.files import open_files
 from tui.data.filters import Condition
 from tui.data.opening import Database
@@ -139,7 +139,9 @@ class Answering:
         return Found(len(relation), relation.window(0, FIRST_ROWS), relation.complete)
 
     def on_finish(self, number: int) -> int:
-        relation = self._relations[number]
+        relation = self._relations.get(number)
+        if relation is None:
+            raise CancelledError  # it was forgotten before it could be finished
         relation.finish()
         return len(relation)
 

@@ -16,6 +16,10 @@ from tui.widgets.pane import Narrowing, Pane
 from tui.widgets.relation_table import RelationTable
 from tui.widgets.source_pane import SourcePane
 
+MOST_TOLD = 4
+"""Sentences about the reading of files that are told at once."""
+TIME_TO_READ = 12.0
+
 
 class TableScreen(ReadingScreen, FirstPaint):
     """A view under conditions: the figures behind a row, or any view the reader chose."""
@@ -33,8 +37,15 @@ class TableScreen(ReadingScreen, FirstPaint):
     def on_mount(self) -> None:
         if self._is_first:
             self.hold_first_paint()
+            self._tell_notes()
         self.pane.narrowing = Narrowing()
         self.pane.table.focus()
+
+    def _tell_notes(self) -> None:
+        """Say what was decided in reading the files."""
+        told = [note[self.labels.language] for note in self.database.notes]
+        if told:
+            self.notify("\n".join(told[:MOST_TOLD]), timeout=TIME_TO_READ, markup=False)
 
     @property
     def _is_first(self) -> bool:
