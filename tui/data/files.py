@@ -19,7 +19,7 @@ from tui.data.catalogue import Column, View
 from tui.data.identifiers import literal, quoted
 from tui.data.opening import ANSWERS, ATTACHED, Database, ForeignError, first_line, open_database
 from tui.data.recognising import Form, see_form
-from tui.data.strangers import Listed, contents
+from tui.data.strangers import Listed, contents, tables_of
 from tui.data.tables import Described, ParquetFiles, Source, StoredTable, Table
 from tui.data.watching import Watch
 from tui.errors import HasilaError
@@ -68,7 +68,7 @@ def open_files(paths: Sequence[Path], watch: Watch | None = None) -> Database:
 def _with_tables(database: Database) -> Database:
     """A database of figures, and its tables behind its views."""
     with database.cursor() as cursor:
-        for table in contents(cursor, ATTACHED).tables:
+        for table in tables_of(cursor, ATTACHED):
             if table.schema == "main" and table.name not in database.views:
                 _add(database, table.name, _table_of(cursor, ATTACHED, table), database.path)
                 entitled = replace(database.views[table.name], title=words.one_table(table.name))
@@ -169,7 +169,7 @@ class _Gathering:
         from tui.data.copying import TABLE, copied, notes_of  # what reads text costs memory where none is read
 
         opening.attach(connection, copied(path, form, self.watch), catalog)
-        (listed,) = (each for each in contents(connection, catalog).tables if each.name == TABLE)
+        (listed,) = (each for each in tables_of(connection, catalog) if each.name == TABLE)
         table = _table_of(connection, catalog, listed)
         (rows,) = _counts(connection, path, [table.source])
         self._enter(path.stem, path, table.columns, rows, table)
