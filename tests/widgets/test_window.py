@@ -17,6 +17,7 @@ from tui.app import HasilaApp
 from tui.data.files import open_files
 from tui.data.paging import TableRelation
 from tui.widgets.relation_table import MOST_SCREENS, RelationTable
+from tui.widgets.sheet import Sheet
 
 ROWS = 5000
 
@@ -124,3 +125,25 @@ async def test_rows_far_away_are_let_go(tmp_path: Path) -> None:
         kept = (MOST_SCREENS + 3) * table.size.height
         assert table.cursor > 1.5 * kept
         assert len(table._rows) < kept
+
+
+HUGE = "select 'a' || repeat('x', 100000) || range as text, case when range = 1 then '' end as other from range(3)"
+
+
+async def test_a_huge_text_takes_one_line_and_is_whole_for_its_row_and_its_condition(tmp_path: Path) -> None:
+    async with table_of(tmp_path, HUGE) as (pilot, table):
+        assert table.size.height > 4
+        top = table.content_region.y
+        assert all("axxx" in row for row in painted_rows(pilot)[top + 1 : top + 4])
+        await pressed(pilot, "down", "+")
+        assert table.relation is not None
+        assert len(table.relation) == 1, "not all those that begin alike"
+        await pressed(pilot, "space")
+        (sheet,) = pilot.app.screen.query(Sheet)
+        assert any(paragraph.text.endswith("x1") for paragraph in sheet.paragraphs)
+
+
+async def test_what_is_not_known_has_a_sign_and_an_empty_text_has_none(tmp_path: Path) -> None:
+    async with table_of(tmp_path, HUGE) as (pilot, table):
+        top = table.content_region.y
+        assert ["·" in row for row in painted_rows(pilot)[top + 1 : top + 4]] == [True, False, True]

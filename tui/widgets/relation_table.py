@@ -29,7 +29,7 @@ from tui.text.bars import bar, sparkline
 from tui.text.digits import grouped
 from tui.text.lines import Direction, VisualLine, truncate
 from tui.text.widths import cells_of
-from tui.widgets.cells import DRAWN, NUMERIC, Row, cell_text, indent_of, trend_values, years_of
+from tui.widgets.cells import DRAWN, NO_FIGURE, NUMERIC, Row, cell_text, indent_of, trend_values, years_of
 from tui.widgets.grid import GAP, NARROWEST, READABLE, WIDE, Wish, widths
 from tui.widgets.keys import bindings
 from tui.widgets.prose import Mark, marked, prose
@@ -47,6 +47,9 @@ LONGEST_SAID = 60
 
 FEWEST_FETCHED = 8
 """Rows that a screen is taken to hold at least when rows are asked for."""
+
+CARRIED = 1000
+"""Characters from which on a text in a window may have been cut."""
 
 MOST_SCREENS = 20
 """Screens of rows that are kept before those far away are let go."""
@@ -85,6 +88,7 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
         "table--whole",
         "table--derived",
         "table--match",
+        "table--null",
         "table--bar",
         "table--trend",
     }
@@ -557,9 +561,15 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
         if slot.column.kind in DRAWN:
             return [self._drawn_cell(row, slot, style)]
         text = self._text(row, slot)
-        return self._text_cell(
-            text, slot, style, indent_of(row, slot.column), [*self._matches(text, slot.column), *chosen]
-        )
+        if self._is_null(row, slot.column):
+            text, style = NO_FIGURE, style + self.get_component_rich_style("table--null", partial=True)
+        marks = [*self._matches(text, slot.column), *chosen]
+        return self._text_cell(text, slot, style, indent_of(row, slot.column), marks)
+
+    def _is_null(self, row: Row, column: Column) -> bool:
+        """Whether a sign has to tell what is not known from an empty text: in tables of any file."""
+        plain = self.relation is not None and self.relation.view.plain
+        return plain and row.get(column.shown(self.speech.labels.language)) is None
 
     def _text(self, row: Row | None, slot: Slot) -> str:
         """What a cell says; of no row, its heading. Over a drawing that is narrower than its name there is none."""
@@ -749,7 +759,7 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
         self._hold_to_cell(is_not_value)
 
     def _hold_to_cell(self, condition: Callable[[View, str, object, Words | None], Condition]) -> None:
-        column, row = self._chosen_column(), self.cursor_row
+        column, row = self._chosen_column(), self._whole_row()
         if column is None or row is None or self.relation is None:
             return
         if column not in self.comparable():
@@ -764,8 +774,21 @@ class RelationTable(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus
             self.post_message(self.RowOpened(self, row))
 
     def action_show(self) -> None:
-        if (row := self.cursor_row) is not None:
+        if (row := self._whole_row()) is not None:
             self.post_message(self.RowShown(self, row))
+
+    def _whole_row(self) -> Row | None:
+        """The row under the cursor with its texts in full; only one whose text may have been cut is asked for."""
+        row = self.cursor_row
+        if row is None or self.relation is None:
+            return None
+        if all(len(value) < CARRIED for value in row.values() if isinstance(value, str)):
+            return row
+        try:
+            return self.relation.whole(self.cursor)
+        except QueryError as problem:
+            self.post_message(Refused(problem))
+            return None
 
     def on_click(self, event: events.Click) -> None:
         if self.text_selection is not None:
