@@ -299,14 +299,16 @@ class _Reader:
         if previous.first in scene.sentence or harm.shared or harm.rule == "heading":
             return True
         if previous.claim.level == "A" and single and not metrics.is_cumulative(scene, harm):
-            return False
+            return self.scopes.opens_with_toll_told(scene.sentence)
         same_paragraph = previous.paragraph == self.body.paragraphs[scene.numeral.first]
         return same_paragraph or self.scopes.goes_on(scene) or self._speaks_of_the_same(scene, previous)
 
     def _speaks_of_the_same(self, scene: Scene, previous: Draft) -> bool:
         """A paragraph that goes on with the months of a toll, or with the event told before (الزلزال)."""
         if previous.claim.level == "A":
-            return previous.claim.period_end is not None and "long" not in self.scopes.events_of(scene.sentence)
+            other = "long" in self.scopes.events_of(scene.sentence)
+            goes_on = not other or self.scopes.opens_with_toll_told(scene.sentence)
+            return previous.claim.period_end is not None and goes_on
         return self.scopes.names_event_told(scene.sentence) or self.scopes.opens_with_place(scene.sentence)
 
     def _is_headline(self, scene: Scene, harm: Harm) -> bool:
@@ -320,7 +322,18 @@ class _Reader:
         )
 
     def _is_single_event(self, scene: Scene) -> bool:
-        return self.scopes.events_of(scene.sentence) == {"single"}
+        return self.scopes.events_of(scene.sentence) == {"single"} or self._is_toll_of_event(scene)
+
+    def _is_toll_of_event(self, scene: Scene) -> bool:
+        """حصيلة ضحايا حادث كذا بلغت: the event whose toll it is, whatever else the sentence names."""
+        clause = self.body.clauses[scene.numeral.first]
+        near = range(scene.numeral.first - 1, max(scene.numeral.first - _FARTHEST_RISE, scene.sentence.start) - 1, -1)
+        for index in near:
+            if self.body.clauses[index] != clause or "long" in scene.senses(index):
+                return False
+            if "single" in scene.senses(index) and "single" not in scene.senses(index - 1):
+                return "harmed" in scene.senses(index - 1) or scene.text(index - 1) in _COUNTED
+        return False
 
     def _is_grand_total(self, scene: Scene) -> bool:
         """ليرتفع إجمالي الوفيات إلى: everything so far, whatever the sentence told before of a day."""

@@ -217,8 +217,8 @@ class _Reader(PointReader):
         return Mention(index, end.after - 1, _range(start, end), "span")
 
     def _day_before_day(self, index: int) -> Point | None:
-        """بين 1 و6 تشرين الأول: the first day is of the month of the second."""
-        after = index + 1 + (index + 1 < len(self.tokens) and self.tokens[index + 1].text == "و")
+        """بين 1 و6 تشرين الأول, من 1 إلى 31 يناير: the first day is of the month of the second."""
+        after = index + 1 + (index + 1 < len(self.tokens) and self.tokens[index + 1].text in ("و", "الي", "حتي"))
         day = self.count(index)
         end = self.day_of_month(after) if day is not None and after < len(self.tokens) else None
         if day is None or end is None or end.span.start is None or not 1 <= day <= end.span.start.day:

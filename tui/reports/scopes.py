@@ -30,6 +30,7 @@ _ANNOUNCED = frozenset(("ان", "بان", "فان", "ارتفاع", "بارتف�
 _COMPARED = 3
 _THEN = frozenset(("حين", "عندما", "حينما"))
 _NEAR_THEN = 8
+_OPENING = 4
 _KINDS_OF_PLACE = 3
 _ONE_BREATH = 4
 
@@ -274,6 +275,11 @@ class Scopes:
         """وفي تركيا ..., أما في سوريا ...: another place of what was told."""
         near = self._places_in(sentence)
         return bool(near) and near[0].tells_country and self._is_fronted(near[0]) and near[0].first - sentence.start < 4
+
+    def opens_with_toll_told(self, sentence: range) -> bool:
+        """ونتجت معظم الإصابات عن ...: those harmed, with their article, as told before."""
+        opening = [index for index in sentence if self.body.tokens[index].kind == "word"][:_OPENING]
+        return any("harmed" in self._senses(index) and self._is_definite(index) for index in opening)
 
     def _is_definite(self, index: int) -> bool:
         word = self.body.tokens[index].word
