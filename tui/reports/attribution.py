@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tui.reports import forms, lexicon
 from tui.reports.phrases import Phrases
 from tui.reports.places import Mention
 from tui.reports.tokens import Body, Token
+from tui.reports.words import read_word
 
 _REMEMBERED = 50
 """How many names of sources back a short name may reach."""
@@ -30,6 +31,7 @@ _SUPERLATIVES = frozenset(
 _ACCORDING_TO_WHAT = frozenset(("حسب", "بحسب", "وفق", "حسبما", "كما", "علي", "وفقما"))
 _OPENS_LINE = frozenset(("|", "-", "–", "—", "•", "●", "▪", "\n"))
 _SOURCE_LABELS = frozenset(("المصدر", "المصادر", "مصدر"))
+_QUOTING = frozenset(("نقل", "نقلت", "نقلا", "ينقل", "تنقل", "نقلوا"))
 _PUBLISHED = frozenset(
     map(
         forms.folded,
@@ -179,6 +181,8 @@ def _named_at(body: Body, sentence: range, index: int, located: frozenset[int]) 
         labelled = _label(body, sentence, index, located)
         if labelled is not None:
             return labelled
+    if not _may_bring_in(tokens[index].text):
+        return None
     reported = _after_what_was_said(tokens, index)
     if reported is not None:
         named = _name_from(body, sentence, reported, located, True)
@@ -209,6 +213,17 @@ def _named_at(body: Body, sentence: range, index: int, located: frozenset[int]) 
     if named is not None and (spoken or _office(tokens, named[0])):
         return named
     return _subject_before(body, sentence, index, located)
+
+
+@lru_cache(maxsize=20_000)
+def _may_bring_in(text: str) -> bool:
+    """Whether a word can be the one that brings in a source; most words of a report cannot."""
+    if text.removeprefix("و") in _ACCORDING_TO_WHAT or any(
+        _phrases("reporting", kind).may_begin(text) for kind in ("according", "issuing")
+    ):
+        return True
+    word = read_word(text) if text.isalpha() else None
+    return word is not None and (word.senses.get("verb") == "reporting" or word.stem.removeprefix("و") in _QUOTING)
 
 
 def _label(body: Body, sentence: range, index: int, located: frozenset[int]) -> tuple[int, int, bool] | None:
@@ -259,7 +274,7 @@ def _may_count(tokens: Sequence[Token], first: int) -> bool:
 
 def _is_quoting(tokens: Sequence[Token], index: int) -> bool:
     word = tokens[index].word
-    return word is not None and (word.stem.removeprefix("و") in ("نقل", "نقلت", "نقلا", "ينقل", "تنقل", "نقلوا"))
+    return word is not None and word.stem.removeprefix("و") in _QUOTING
 
 
 def _quoted(body: Body, sentence: range, index: int, located: frozenset[int]) -> tuple[int, int, bool] | None:

@@ -68,6 +68,11 @@ class Phrases(Generic[Meaning]):
             for words, meaning in self._by_first.get(self._plain(first), ())
         )
 
+    def may_begin(self, text: str) -> bool:
+        """Whether a word may be the first of a phrase, its particles aside."""
+        choices = self._choices.get(text)
+        return bool(self._remember(text) if choices is None else choices)
+
     def ending_at(self, tokens: Sequence[Token], end: int, low: int) -> Found[Meaning] | None:
         """The longest phrase whose last token is the one before `end`."""
         for start in range(low, end):
