@@ -31,10 +31,11 @@ class FirstPaint(Screen[None]):
             self._unpainted.close()
 
     def _take_up(self) -> None:
-        """Take up what was put off; what the program itself is made of is never looked at by the collector again."""
+        """Draw again; where the command paused the collector it goes on, but not over what the program is made of."""
         self._held = False
-        gc.freeze()
-        gc.enable()
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def _compositor_refresh(self) -> None:
         """Draw nothing that `batch_update` keeps from the terminal; were it called no more, all would still work."""
