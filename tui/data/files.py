@@ -7,7 +7,7 @@ A database of figures keeps its own views and shows its tables beside them. Anyt
 from __future__ import annotations
 
 import glob
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from pathlib import Path
@@ -49,19 +49,26 @@ class FilesDatabase(Database):
         return open_files(self.asked if path == self.path else (path,))
 
 
-def open_files(paths: Sequence[Path], watch: Watch | None = None) -> Database:
+def open_files(
+    paths: Sequence[Path], watch: Watch | None = None, *, opened: Callable[[Database], object] | None = None
+) -> Database:
     """Open files for reading: one database of figures, or the tables of all of them.
 
     Texts in columns and JSON are copied into the cache first, which `watch` follows and may stop.
 
+    A database of figures is handed to `opened` as soon as its views can be asked, before its tables are listed.
     A folder, or a pattern such as `events-*.parquet`, stands for the Parquet files in it, as one table.
     Raises `HasilaError` with one sentence for whatever cannot be opened; then nothing is left open.
     """
     if len(paths) == 1 and see_form(paths[0]) is Form.DUCKDB:
         try:
-            return _with_tables(open_database(paths[0]))
+            database = open_database(paths[0])
         except ForeignError:
             pass
+        else:
+            if opened is not None:
+                opened(database)
+            return _with_tables(database)
     return _Gathering(paths, watch or Watch()).database()
 
 

@@ -101,10 +101,11 @@ class Answering:
     def on_open(self, edition: int, paths: Sequence[Path], ahead: Sequence[str]) -> Opened:
         watch = self._watches[edition] = Watch()
         try:
-            database = self._databases[edition] = open_files(paths, watch)
+            database = self._databases[edition] = open_files(
+                paths, watch, opened=lambda database: self._workers.submit(_answer_ahead, database, ahead)
+            )
         finally:
             del self._watches[edition]
-        self._workers.submit(_answer_ahead, database, ahead)
         return Opened(database.path, database.views, database.problems, database.notes, database.first_view)
 
     def on_how_far(self, edition: int) -> float | None:
