@@ -277,7 +277,7 @@ def test_a_difference_in_words_against_the_two_figures(words: str, holds: bool, 
 
 
 def test_a_figure_that_is_only_compared_with_is_derived_and_says_so() -> None:
-    text = "أصيب 22,620 شخصا في العراق خلال 2014، أكثر بنحو ألف من حصيلة عام 2007."
+    text = "أصيب 22,620 شخصا في العراق خلال 2014، أكثر بنحو ألف من أرقام 2007."
     assert checked(text) == [("difference", None, "22620 - 1000 = 21620")]
 
 
