@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.data.recognising import Form, see_form
+from tui.errors import HasilaError
 
 if TYPE_CHECKING:
     from tui.data.served import Opening
@@ -18,8 +19,10 @@ _TIME_TO_STOP = 5.0
 
 
 def take_time(files: Sequence[Path]) -> bool:
-    """Whether some of the files may have to be copied first. Raises `HasilaError` for those that cannot be read."""
-    return any(see_form(file) in (Form.DELIMITED, Form.JSON) for file in files)
+    """Whether some of the files may have to be copied first; what cannot be read is told by who opens it."""
+    with contextlib.suppress(HasilaError):
+        return any(see_form(file) in (Form.DELIMITED, Form.JSON) for file in files)
+    return False
 
 
 def wait_for(opening: Opening) -> None:

@@ -215,9 +215,13 @@ def _named_at(body: Body, sentence: range, index: int, located: frozenset[int]) 
     return _subject_before(body, sentence, index, located)
 
 
-@lru_cache(maxsize=20_000)
 def _may_bring_in(text: str) -> bool:
-    """Whether a word can be the one that brings in a source; most words of a report cannot."""
+    """Whether a word can be the one that brings in a source; most words of a report cannot, and no number."""
+    return not text[-1:].isdigit() and _word_may_bring_in(text)  # numbers are new in every report: none is remembered
+
+
+@lru_cache(maxsize=20_000)
+def _word_may_bring_in(text: str) -> bool:
     if text.removeprefix("و") in _ACCORDING_TO_WHAT or any(
         _phrases("reporting", kind).may_begin(text) for kind in ("according", "issuing")
     ):
