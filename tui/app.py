@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import App, SystemCommand
@@ -20,22 +20,22 @@ from textual.theme import Theme
 
 from tui.data.answers import Database
 from tui.data.filters import Condition, in_report
-from tui.data.reviewing import Writing
-from tui.data.taking import Extracting, Taken
 from tui.errors import HasilaError
 from tui.exit_codes import ExitCode
 from tui.labels.commands import COMMANDS, REVIEW, Command, key_name
 from tui.labels.labels import AR, labels
-from tui.labels.reviewing import reviewing
 from tui.labels.words import Language
 from tui.screens.browse import BrowseScreen
 from tui.screens.reading import ReadingScreen
 from tui.screens.rereading import Rereads
-from tui.screens.table import TableScreen
 from tui.terminal.abilities import Abilities
 from tui.widgets.cells import Speech
 from tui.widgets.keys import bindings
 from tui.widgets.visual import VisualFilter
+
+if TYPE_CHECKING:
+    from tui.data.reviewing import Writing
+    from tui.data.taking import Extracting, Taken
 
 THEME = Theme(
     name="hasila",
@@ -91,6 +91,8 @@ class HasilaApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """Figures have a screen of their own; tables of any file open on their list, or on the only one."""
         if self.database.first_view is not None:
+            from tui.screens.table import TableScreen
+
             return TableScreen(self.database, self.database.views[self.database.first_view], ())
         return BrowseScreen(self.database, opening_filter(self.database))
 
@@ -161,6 +163,8 @@ class HasilaApp(App[None]):
         from tui.screens.review import ReviewScreen
 
         if self._writing is None or "review" not in self.database.views:
+            from tui.labels.reviewing import reviewing
+
             self.notify(reviewing(self.speech.labels.language).not_here, markup=False)
         elif self._reviewing is None:
             self.push_screen(ReviewScreen(self.database, self._writing, keep_in=self._keep_in, report=report))
