@@ -16,7 +16,8 @@ from tests.conftest import painted_rows, pressed, settled
 from tui.app import HasilaApp
 from tui.data.files import open_files
 from tui.data.paging import TableRelation
-from tui.widgets.relation_table import MOST_SCREENS, RelationTable
+from tui.widgets.relation_table import RelationTable
+from tui.widgets.rows_in_hand import MOST_SCREENS
 from tui.widgets.sheet import Sheet
 
 ROWS = 5000
