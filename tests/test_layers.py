@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "tui"
 
-EVERYBODY = {"tui.errors", "tui.exit_codes"}
+EVERYBODY = {"tui.errors", "tui.exit_codes", "tui.bugs"}
 FOLDING = {"tui.text.folding", "tui.text.digits"}
 DRAWING = {"tui.text", "tui.data", "tui.labels", "tui.terminal.abilities"}
 
@@ -22,6 +22,7 @@ DRAWING = {"tui.text", "tui.data", "tui.labels", "tui.terminal.abilities"}
 LAYERS: dict[str, tuple[set[str], set[str]]] = {
     "tui.errors": (set(), set()),
     "tui.exit_codes": (set(), set()),
+    "tui.bugs": (set(), {"platformdirs"}),
     "tui.settings": (set(), {"platformdirs"}),
     "tui.text": (set(), {"arabic_reshaper"}),
     "tui.labels": (set(), set()),

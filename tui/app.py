@@ -17,6 +17,7 @@ from textual.filter import LineFilter
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.worker import WorkerFailed
 
 from tui.data.answers import Database
 from tui.data.filters import Condition, in_report
@@ -81,6 +82,8 @@ class HasilaApp(App[None]):
         self._begins_with_review = begins_with_review
         self._keep_in = keep_in
         self._editions = [database]
+        self.bug: BaseException | None = None
+        """What ended the program, if something did that was not meant to."""
         self.abilities = abilities
         self.set_reactive(HasilaApp.speech, Speech(labels(language)))
         self._visual = VisualFilter("rtl" if language == "ar" else "ltr")
@@ -236,6 +239,19 @@ class HasilaApp(App[None]):
     def database(self) -> Database:
         return self._editions[-1]
 
+    # What ends it
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep what ended the program for whoever started it; Textual would print it with the values of variables."""
+        self.bug = self.bug or (error.error if isinstance(error, WorkerFailed) else error)
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        self._exit_renderables.clear()
+
     def on_unmount(self) -> None:
         self.close_databases()  # answers nobody waits for any more would hold up the end
 
@@ -321,4 +337,6 @@ def run(
         app.run()
     finally:
         app.close_databases()
+    if app.bug is not None:
+        raise app.bug
     return ExitCode.BUG if app.return_code else ExitCode.DONE

@@ -9,8 +9,8 @@ import argparse
 import io
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -25,8 +25,11 @@ DEFAULT = "(default: that of 'hasila use')"
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and say with its exit code how it went."""
     _speak_utf8()
+    words = with_verb(sys.argv[1:] if argv is None else argv)
     try:
-        arguments = parser().parse_args(with_verb(sys.argv[1:] if argv is None else argv))
+        arguments = parser().parse_args(words)
+        if arguments.log is not None:
+            _begin_log(arguments.log, words[0])
         code: int = arguments.run(arguments)
         sys.stdout.flush()
         return code
@@ -36,12 +39,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except HasilaError as problem:
         _say(str(problem))
         return ExitCode.UNUSABLE
+    except MemoryError:
+        _say("there is not enough memory left for this; nothing was changed")
+        return ExitCode.UNUSABLE
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
-    except Exception:
-        traceback.print_exc()
-        _say("this is a bug in hasila, not something you did")
-        return ExitCode.BUG
+    except Exception as problem:
+        return _confess(problem, words[0])
 
 
 def with_verb(words: Sequence[str]) -> list[str]:
@@ -66,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
     for verb, (summary, describe, run) in VERBS.items():
         one = verbs.add_parser(verb, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
         describe(one)
+        one.add_argument("--log", type=Path, metavar="FILE", help="write down what is done, without any data")
         one.set_defaults(run=run, usage=one.error)
     return program
 
@@ -108,11 +113,14 @@ def _review(arguments: argparse.Namespace) -> int:
 def _describe_doctor(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--bidi", choices=BIDI, default="auto", help="try a way of sending Arabic (default: auto)")
     verb.add_argument("--json", action="store_true", help="for a report of what goes wrong")
+    verb.add_argument("--reset", action="store_true", help="put a terminal right that a killed program left behind")
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
     from tui.commands import doctor
 
+    if arguments.reset:
+        return doctor.reset()
     return doctor.run(None if arguments.bidi == "auto" else arguments.bidi, as_json=arguments.json)
 
 
@@ -362,7 +370,27 @@ def _speak_utf8() -> None:
 def _say(sentence: str) -> None:
     from tui.commands.harmless import harmless
 
-    print(f"hasila: {harmless(sentence)}", file=sys.stderr)
+    with suppress(OSError):  # nobody is there any more
+        print(f"hasila: {harmless(sentence)}", file=sys.stderr, flush=True)
+
+
+def _begin_log(file: Path, verb: str) -> None:
+    from tui.commands import journal
+
+    journal.begin(file, verb)
+
+
+def _confess(problem: Exception, verb: str) -> int:
+    """Tell a bug in one sentence; what it takes to mend it goes to a file, and none of it on the screen."""
+    import logging
+
+    from tui import bugs
+
+    log = logging.getLogger("hasila")
+    if log.hasHandlers():
+        log.error("a bug", exc_info=problem)
+    _say(bugs.confession(bugs.kept(problem, verb)))
+    return ExitCode.BUG
 
 
 def _forget_stdout() -> None:

@@ -23,7 +23,7 @@ REPOSITORY = Path(__file__).parents[2]
 _QUERY = re.compile(rb"\x1b\[(>?)(6?)(n|c|q)|\x1b\[(\??)(\d+)\$p")
 _MODE_CHANGE = re.compile(rb"\x1b\[(\??)([\d;]+)([hl])")
 _SETTING = re.compile(rb"\x1b\]\d+;(BidiRenderingEnabled|use_ctl)=(true|false)\x07")
-_KEYBOARD_STACK = re.compile(rb"\x1b\[([<>])\d*u")
+_KEYBOARD_STACK = re.compile(rb"\x1b\[([<>])(\d*)u")
 
 
 SETTINGS = {"BidiRenderingEnabled": True, "use_ctl": True}
@@ -108,6 +108,12 @@ class PseudoTerminal:
     def kill(self, number: signal.Signals) -> None:
         """Send the program a signal."""
         self.process.send_signal(number)
+
+    def kill_started(self, number: signal.Signals) -> None:
+        """Send a signal to what the program, a shell for instance, has started."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        for child in children:
+            os.kill(int(child), number)
 
     def hang_up(self) -> None:
         """Drop the connection: what a closed SSH link does to the program."""
@@ -194,8 +200,9 @@ class PseudoTerminal:
         for private, numbers, change in _MODE_CHANGE.findall(new):
             for number in numbers.split(b";"):
                 self._change(f"{private.decode()}{number.decode()}", change == b"h")
-        for change in _KEYBOARD_STACK.findall(new):
-            self.keyboard_stack += 1 if change == b">" else -1
+        for change, levels in _KEYBOARD_STACK.findall(new):
+            everything = change == b"<" and int(levels or 1) > 1
+            self.keyboard_stack = 0 if everything else self.keyboard_stack + (1 if change == b">" else -1)
 
     def _change(self, mode: str, on: bool) -> None:
         if mode != "8" or self.answers.reordering in (1, 2):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from tui.data.taking import Taken, Wish
     from tui.labels.words import Language
     from tui.terminal.abilities import BidiMode
+    from tui.terminal.handshake import PreparedTerminal
 
 FIRST_VIEWS = ("deaths_by_category", "deaths_by_year", "deaths_by_country")
 """What the browser asks for at once, in the order it shows them."""
@@ -32,7 +34,7 @@ def run(files: Sequence[Path], *, language: Language, bidi: BidiMode | None = No
         opening = server.open(*(files or (read_database(None),)), ahead=FIRST_VIEWS)
         if take_time(files):
             wait_for(opening)
-        with terminal_prepared(bidi) as terminal:
+        with terminal_prepared(bidi) as terminal, _answers_in_crash_log(terminal):
             from tui import app
             from tui.driver.driver import driver_for
 
@@ -48,6 +50,20 @@ def run(files: Sequence[Path], *, language: Language, bidi: BidiMode | None = No
                 keep_in=proposed_database(database.path if database.first_view is None else None),
                 begins_with_review=review,
             )
+
+
+@contextmanager
+def _answers_in_crash_log(terminal: PreparedTerminal) -> Iterator[None]:
+    """Have a bug in the block told with what the terminal answered, and nothing printed across the screen."""
+    from tui import bugs
+
+    bugs.watch()
+    try:
+        yield
+    except Exception as problem:
+        if terminal.handed_over:
+            bugs.remarked(problem, f"terminal: {terminal.abilities!r}, answered after {terminal.answered_after} s")
+        raise
 
 
 def _take_in(wish: Wish) -> Taken:

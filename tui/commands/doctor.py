@@ -17,6 +17,7 @@ from tui.exit_codes import ExitCode
 from tui.terminal.abilities import Abilities, BidiMode, Surroundings
 from tui.terminal.access import open_controlling_terminal
 from tui.terminal.handshake import PreparedTerminal, terminal_prepared
+from tui.terminal.resetting import RESET, reset_line, usual_order
 from tui.text.lines import VisualLine, line, wrap
 
 PROBES = {
@@ -107,6 +108,21 @@ def run(bidi: BidiMode | None, *, as_json: bool) -> int:
         print("\n".join(_told(found)))
         if sys.stdout.isatty():
             _show_picture(terminal)
+    return ExitCode.DONE
+
+
+def reset() -> int:
+    """Put the terminal right after a program that could not: its line, its modes, its own order of text."""
+    descriptor = open_controlling_terminal()
+    try:
+        reset_line(descriptor)
+        os.write(descriptor, RESET)
+        with terminal_prepared(opened=open_controlling_terminal) as terminal:
+            usual = usual_order(terminal.abilities)
+        os.write(descriptor, usual)
+    finally:
+        os.close(descriptor)
+    print("The terminal is as a shell expects it. What still looks wrong, 'reset' or a new window mends.")
     return ExitCode.DONE
 
 

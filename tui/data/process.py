@@ -8,6 +8,9 @@ from __future__ import annotations
 import subprocess
 import sys
 
+START = "import sys; sys.path[:] = {path!r}; from tui.data.serving import main; main()"
+"""What it runs."""
+
 
 def started() -> subprocess.Popen[bytes]:
     """Start it with this interpreter, finding modules exactly where we do, whatever lies in the present folder.
@@ -15,7 +18,7 @@ def started() -> subprocess.Popen[bytes]:
     It has a session of its own: Ctrl+C and a hang-up are ours to deal with, and it ends when its input does.
     """
     utf8 = ["-X", "utf8"] if sys.flags.utf8_mode else []
-    start = f"import sys; sys.path[:] = {sys.path!r}; from tui.data.serving import main; main()"
+    start = START.format(path=sys.path)
     return subprocess.Popen(
         [sys.executable, "-I", "-S", *utf8, "-c", start],
         stdin=subprocess.PIPE,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import logging
 import pickle
 import subprocess
 import threading
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from tui.data.catalogue import Problem, View
     from tui.data.filters import Condition
     from tui.labels.words import Words
+
+LOG = logging.getLogger("hasila")
 
 TIME_TO_END = 1.0
 """Seconds the process gets to end by itself once nobody asks it any more."""
@@ -67,7 +70,11 @@ class Found(NamedTuple):
 
 
 class BugError(Exception):
-    """Something was raised in the other process that is no trouble of the user's; its traceback is the text."""
+    """Something was raised in the other process that is no trouble of the user's; `frames` says where."""
+
+    def __init__(self, frames: Sequence[str]) -> None:
+        super().__init__(frames)
+        self.frames = frames
 
 
 class Server:
@@ -101,6 +108,7 @@ class Server:
                 asked.set_exception(_gone())
                 return asked
             self._waiting[number] = asked
+        LOG.debug("asked %d: %s %d", number, verb, about)
         # Not under the lock that the listener needs: it must go on emptying one pipe while the other is full.
         with self._sending, contextlib.suppress(OSError, ValueError):  # broken or closed: the listener will notice
             self._questions.write(question)
@@ -141,6 +149,7 @@ class Server:
         with contextlib.suppress(Exception):  # a process that dies in mid-reply leaves a torn pickle: it has ended
             while True:
                 self._hand_over(pickle.load(self._replies))
+        LOG.info("the process that asks the database has ended")
         with self._lock:
             self._ended = True
             left = list(self._waiting.values())
@@ -151,6 +160,7 @@ class Server:
     def _hand_over(self, reply: Reply) -> None:
         with self._lock:
             asked = self._waiting.pop(reply.number)
+        LOG.debug("answered %d: %s", reply.number, type(reply.problem or reply.value).__name__)
         if reply.problem is not None:
             asked.set_exception(reply.problem)
         else:

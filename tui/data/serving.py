@@ -11,12 +11,12 @@ import contextlib
 import os
 import pickle
 import threading
-import traceback
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import IO, Any
 
+from tui import bugs
 from tui.data.answers import CancelledError, Relation
 from tui.data.files import open_files
 from tui.data.filters import Condition
@@ -87,8 +87,10 @@ class Answering:
             self._reply(Reply(question.number, value, None))
         except HasilaError as problem:
             self._reply(Reply(question.number, None, problem))
-        except Exception:
-            self._reply(Reply(question.number, None, BugError(traceback.format_exc())))
+        except MemoryError:
+            self._reply(Reply(question.number, None, QueryError("there is not enough memory for this answer")))
+        except Exception as problem:
+            self._reply(Reply(question.number, None, BugError(bugs.frames(problem))))
 
     def _reply(self, reply: Reply) -> None:
         pickled = pickle.dumps(reply, pickle.HIGHEST_PROTOCOL)

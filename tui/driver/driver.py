@@ -81,6 +81,15 @@ class PreparedDriver(LinuxDriver):
             self._paint_anew()
         super().process_message(message)
 
+    def _run_input_thread(self) -> None:
+        """Hand over what fails in reading: Textual would print it, with the values of variables."""
+        try:
+            self.run_input_thread()
+        except OSError:  # the connection is gone, and the signal that says so is on its way
+            return
+        except Exception as problem:
+            self._app.call_later(self._app._handle_exception, problem)
+
     def run_input_thread(self) -> None:
         """Read keys as Textual does, once the fence has been answered; until then through the sieve.
 

@@ -38,7 +38,7 @@ DELAY = 0.25
 LINGER = 1.5
 """Seconds in which answers are waited for on the way out: what comes later is typed into the shell."""
 
-_LEAVE_SCREEN = (
+LEAVE_SCREEN = (
     b"\x1b[?2026l"  # show what was held back
     b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"  # mouse
     b"\x1b[?1004l\x1b[?2004l\x1b[?2048l\x1b[<u"  # focus, paste and size reports, keyboard protocol
@@ -167,7 +167,7 @@ class PreparedTerminal:
     def abandon(self) -> None:
         """The same without waiting, when nobody else has left the application's screen."""
         if self._in_use():
-            self.send(_LEAVE_SCREEN)
+            self.send(LEAVE_SCREEN)
         self._fence_at = None
         self._put_back()
 
