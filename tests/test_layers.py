@@ -30,7 +30,7 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
     "tui.reports": (FOLDING, set()),
     "tui.documents": ({"tui.text", "tui.reports.decoding"}, {"trafilatura", "htmldate", "lxml", "pdfminer", "docx"}),
     "tui.driver": ({"tui.text", "tui.terminal"}, {"textual"}),
-    "tui.data": (FOLDING | {"tui.labels", "tui.text.visual_order"}, {"duckdb", "platformdirs"}),
+    "tui.data": (FOLDING | {"tui.labels", "tui.text.visual_order", "tui.text.code"}, {"duckdb", "platformdirs"}),
     "tui.widgets": (DRAWING, {"textual", "rich"}),
     "tui.screens": (DRAWING | {"tui.widgets"}, {"textual", "rich"}),
     "tui.app": (DRAWING | {"tui.widgets", "tui.screens"}, {"textual", "rich"}),

@@ -25,6 +25,17 @@ class CancelledError(QueryError):
         super().__init__(sentence)
 
 
+class ExpressionError(QueryError):
+    """What was typed as SQL is no condition that may be asked, said in both languages."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
+
+    def __reduce__(self) -> tuple[type[ExpressionError], tuple[Words]]:
+        return ExpressionError, (self.words,)
+
+
 class Relation(Protocol):
     """The rows of a view under conditions and an order. `answer` it in a worker, then ask for windows."""
 
@@ -80,6 +91,12 @@ class Database(Protocol):
         self, view: View, conditions: Sequence[Condition] = (), order: tuple[str, bool] | None = None
     ) -> Relation:
         """The rows of a view, yet to be answered."""
+
+    def condition(self, view: View, typed: str, language: Language) -> Condition:
+        """A condition on the rows of a view, typed as SQL, its columns called as in a language.
+
+        Raises `ExpressionError`, which has its sentence in both languages, where it is none that may be asked.
+        """
 
     def lookup(self, name: str, **parameters: object) -> list[Row]:
         """Answer `queries/lookups/<name>.sql`, one mapping a row; its parameters are exactly those it names."""

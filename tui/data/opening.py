@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tui.data.paging import TableRelation
     from tui.data.relation import Relation
     from tui.data.tables import Table
-    from tui.labels.words import Words
+    from tui.labels.words import Language, Words
 
 SCHEMA_VERSION = 2
 """The newest schema this program knows; `queries/schema.sql` creates it."""
@@ -115,6 +115,14 @@ class Database:
         if (table := self.tables.get(view.name)) is not None:
             return TableRelation(self, view, table, conditions, order)
         return Relation(self, view, conditions, order)
+
+    def condition(self, view: View, typed: str, language: Language) -> Condition:
+        """A condition on the rows of a view, typed as SQL; see `answers.Database`."""
+        from tui.data.expressions import condition  # which few ever ask for
+
+        with self.cursor() as cursor:
+            rows = f"({view.sql})" if view.name in self.tables else self.stored(view, cursor, {}).table
+            return condition(cursor, view, rows, typed, language)
 
     def lookup(self, name: str, **parameters: object) -> list[dict[str, object]]:
         """Answer `queries/lookups/<name>.sql`, one mapping a row; its parameters are exactly those it names."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tui.data.answers import Row
     from tui.data.catalogue import Problem, View
     from tui.data.filters import Condition
-    from tui.labels.words import Words
+    from tui.labels.words import Language, Words
 
 LOG = logging.getLogger("hasila")
 
@@ -206,6 +206,10 @@ class ServedDatabase:
         self, view: View, conditions: Sequence[Condition] = (), order: tuple[str, bool] | None = None
     ) -> ServedRelation:
         return ServedRelation(self, view, tuple(conditions), order)
+
+    def condition(self, view: View, typed: str, language: Language) -> Condition:
+        found: Condition = self.server.ask("condition", self.edition, view, typed, language).result()
+        return found
 
     def lookup(self, name: str, **parameters: object) -> list[Row]:
         rows: list[Row] = self.server.ask("lookup", self.edition, name, parameters).result()

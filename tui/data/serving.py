@@ -18,12 +18,14 @@ from typing import IO, Any
 
 from tui import bugs
 from tui.data.answers import CancelledError, Relation
+from tui.data.catalogue import View
 from tui.data.files import open_files
 from tui.data.filters import Condition
 from tui.data.opening import Database
 from tui.data.served import BugError, Found, Opened, Question, Reply
 from tui.data.watching import Watch
 from tui.errors import HasilaError, QueryError
+from tui.labels.words import Language
 
 FIRST_ROWS = 64
 """Rows that go along with an answer: as many as a tall terminal asks for first."""
@@ -117,6 +119,9 @@ class Answering:
     def on_stop(self, edition: int) -> None:
         if (watch := self._watches.get(edition)) is not None:
             watch.stop()
+
+    def on_condition(self, edition: int, view: View, typed: str, language: Language) -> Condition:
+        return self._databases[edition].condition(view, typed, language)
 
     def on_lookup(self, edition: int, name: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
         return self._databases[edition].lookup(name, **parameters)

@@ -68,6 +68,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("views", ("v",), Words("views", "العروض"), "screen", on_bar=True),
     Command("order(False)", ("[",), Words("sort up", "رتّب صعودًا"), "table"),
     Command("compare", ("f",), Words("condition on the column", "شرط على العمود"), "table"),
+    Command("expression", ("=",), Words("SQL condition", "شرط SQL"), "screen"),
     Command("keep", ("+",), Words("keep this value", "أبقِ هذه القيمة"), "table"),
     Command("drop", ("-",), Words("drop this value", "أسقط هذه القيمة"), "table"),
     Command("widen(-2)", ("<",), Words("column narrower", "ضيّق العمود"), "table"),

@@ -157,6 +157,21 @@ class ReadingScreen(SelectsText, Screen[None]):
 
         self.app.push_screen(ConditionScreen(columns, message.column, self.speech), compared)
 
+    def action_expression(self) -> None:
+        """Have a condition typed as SQL, for the pane in focus."""
+        from tui.screens.expression import ExpressionScreen
+
+        pane, database, language = self.pane, self.database, self.labels.language
+
+        def typed(condition: Condition | None) -> None:
+            if condition is not None:
+                self._hold(pane, condition)
+
+        def judging(text: str) -> Condition:
+            return database.condition(pane.view, text, language)
+
+        self.app.push_screen(ExpressionScreen(pane.view, judging, self.speech), typed)
+
     @on(FilterBar.Removed)
     def _remove_filter(self, message: FilterBar.Removed) -> None:
         self._remember()

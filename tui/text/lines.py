@@ -6,7 +6,7 @@ a click or a copy is a look-up.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -17,7 +17,7 @@ from tui.text.direction import visual_order
 from tui.text.paragraphs import Direction, Paragraph, lay_out
 from tui.text.widths import painted_cells
 
-__all__ = ["Cluster", "Direction", "VisualLine", "drawn", "line", "painted", "truncate", "wrap"]
+__all__ = ["Cluster", "Direction", "VisualLine", "beside", "drawn", "line", "painted", "truncate", "wrap"]
 
 ELLIPSIS = "…"
 SHORT = 512
@@ -144,6 +144,11 @@ def painted(text: str, *, base: Direction = "auto") -> VisualLine:
     no longer needs is blank at its logical end.
     """
     return _short_painted(text, base) if len(text) <= SHORT else _painted(text, base)
+
+
+def beside(text: str, pieces: Sequence[tuple[int, int, Direction]]) -> VisualLine:
+    """Lay out the slices of a text, which follow each other, one after the other from the left, each in a direction."""
+    return _visual(text, 0, len(text), _joined([lay_out(text[a:b], base) for a, b, base in pieces], rtl=False), 0)
 
 
 def _line(text: str, base: Direction) -> VisualLine:
