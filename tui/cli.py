@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _speak_utf8()
     words = with_verb(sys.argv[1:] if argv is None else argv)
     try:
-        arguments = parser().parse_args(words)
+        arguments = parser(words[0]).parse_args(words)
         if arguments.log is not None:
             _begin_log(arguments.log, words[0])
         code: int = arguments.run(arguments)
@@ -55,8 +55,8 @@ def with_verb(words: Sequence[str]) -> list[str]:
     return list(words) if named else ["browse", *words]
 
 
-def parser() -> argparse.ArgumentParser:
-    """Every verb with its options."""
+def parser(verb: str | None = None) -> argparse.ArgumentParser:
+    """Every verb with its options, or where one is named that one alone: to describe all takes as long as to start."""
     program = argparse.ArgumentParser(
         prog="hasila",
         usage="hasila [FILE…]\n       hasila VERB …   ('hasila VERB --help' tells more)",
@@ -67,8 +67,9 @@ def parser() -> argparse.ArgumentParser:
     )
     program.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")
     verbs = program.add_subparsers(prog="hasila", title="verbs", metavar="VERB", required=True)
-    for verb, (summary, describe, run) in VERBS.items():
-        one = verbs.add_parser(verb, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+    for name in [verb] if verb in VERBS else VERBS:
+        summary, describe, run = VERBS[name]
+        one = verbs.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
         describe(one)
         one.add_argument("--log", type=Path, metavar="FILE", help="write down what is done, without any data")
         one.set_defaults(run=run, usage=one.error)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.terminal.abilities import BidiMode
     from tui.terminal.handshake import PreparedTerminal
 
-FIRST_VIEWS = ("deaths_by_category", "deaths_by_year", "deaths_by_country")
+FIRST_VIEWS = ("deaths_by_category",)
 """What the browser asks for at once, in the order it shows them."""
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -75,6 +73,8 @@ def remember(database: Path, view: str, arrangement: Arrangement) -> None:
         "hidden": sorted(arrangement.hidden),
         "pinned": arrangement.pinned,
     }
+    import json
+
     new = file.with_name(f".{file.name}.new")
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -84,7 +84,10 @@ def remember(database: Path, view: str, arrangement: Arrangement) -> None:
 
 def _kept(database: Path) -> dict[str, dict[str, Any]]:
     try:
-        kept = json.loads(_file(database).read_text("ascii"))
+        written = _file(database).read_text("ascii")
+        import json
+
+        kept = json.loads(written)
     except (OSError, ValueError):
         return {}
     return kept if isinstance(kept, dict) else {}
@@ -92,6 +95,8 @@ def _kept(database: Path) -> dict[str, dict[str, Any]]:
 
 def _file(database: Path) -> Path:
     """One file for each database, called by a digest of its path."""
+    import hashlib
+
     from platformdirs import user_state_path
 
     digest = hashlib.sha256(str(database.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:32]

@@ -9,7 +9,6 @@ from textual.widget import Widget
 
 from tui.data.filters import is_value
 from tui.labels.words import Words
-from tui.screens.first_paint import FirstPaint
 from tui.screens.reading import ReadingScreen
 from tui.widgets.cells import Row
 from tui.widgets.filter_bar import FilterBar
@@ -25,7 +24,7 @@ TWO_COLUMNS = 64
 """Cells from which on two panes stand side by side."""
 
 
-class BrowseScreen(ReadingScreen, FirstPaint):
+class BrowseScreen(ReadingScreen):
     """Deaths by category, year and country; the cursor of the pane in focus narrows the other two."""
 
     AUTO_FOCUS = "#category RelationTable"
@@ -60,8 +59,8 @@ class BrowseScreen(ReadingScreen, FirstPaint):
     @on(RelationTable.CursorMoved)
     def _narrow_others(self, message: RelationTable.CursorMoved) -> None:
         if message.table is self.pane.table:
-            self._narrow(message.row)
-            self.call_after_refresh(self.release_first_paint)
+            self.after_first_paint(lambda: self._narrow(message.row))
+            self.release_first_paint()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane that comes into focus takes over: it is freed, the others follow its cursor."""

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import BindingType
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
@@ -18,6 +17,7 @@ from tui.data.filters import Condition
 from tui.errors import QueryError
 from tui.labels.comparing import NOT_THIS_COLUMN, NOTHING_SOUGHT
 from tui.labels.labels import Labels
+from tui.screens.first_paint import FirstPaint
 from tui.widgets.cells import Row, Speech, figure_text
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.keys import bindings
@@ -43,7 +43,7 @@ class State:
     panes: tuple[tuple[str, tuple[str, bool] | None, tuple[Condition, ...]], ...]
 
 
-class ReadingScreen(SelectsText, Screen[None]):
+class ReadingScreen(SelectsText, FirstPaint):
     """A screen of panes over one database, one of them in charge of the source pane."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen")
@@ -251,7 +251,7 @@ class ReadingScreen(SelectsText, Screen[None]):
     @on(RelationTable.CursorMoved)
     def _follow_cursor(self, message: RelationTable.CursorMoved) -> None:
         if message.table is self.pane.table:
-            self._prove(message.row)
+            self.after_first_paint(lambda: self._prove(message.row))
 
     @work(thread=True, exclusive=True, group="proof")
     def _prove(self, row: Row | None) -> None:

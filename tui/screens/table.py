@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from tui.data.answers import Database
 from tui.data.catalogue import View
 from tui.data.filters import Condition
-from tui.screens.first_paint import FirstPaint
 from tui.screens.reading import ReadingScreen
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.keys import KeyBar
@@ -21,7 +20,7 @@ MOST_TOLD = 4
 TIME_TO_READ = 12.0
 
 
-class TableScreen(ReadingScreen, FirstPaint):
+class TableScreen(ReadingScreen):
     """A view under conditions: the figures behind a row, or any view the reader chose."""
 
     def __init__(self, database: Database, view: View, conditions: tuple[Condition, ...]) -> None:
@@ -54,7 +53,7 @@ class TableScreen(ReadingScreen, FirstPaint):
 
     @on(RelationTable.CursorMoved)
     def _show_first_rows(self) -> None:
-        self.call_after_refresh(self.release_first_paint)
+        self.release_first_paint()
 
     def action_lift(self) -> None:
         if not self.pane.lift_search() and not self._is_first:
