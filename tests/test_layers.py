@@ -37,7 +37,7 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
     "tui.commands": (
         DRAWING
         | {"tui.reports", "tui.documents", "tui.settings", "tui.terminal", "tui.driver", "tui.widgets", "tui.app"},
-        {"rich"},
+        {"rich", "xlsxwriter"},
     ),
     "tui.cli": ({"tui.commands"}, set()),
 }

@@ -6,6 +6,7 @@ Each verb's own module is imported when the verb is run, so that help and versio
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import os
 import sys
@@ -19,6 +20,11 @@ from tui.exit_codes import MEANINGS, ExitCode
 
 BIDI = ("auto", "visual", "words", "lro", "isolate", "terminal", "off")
 FORMATS = ("table", "csv", "json", "jsonl", "markdown")
+FILES = ("csv", "json", "jsonl", "parquet", "markdown", "excel", "html", "duckdb")
+WHOLE = ("parquet", "excel", "html", "duckdb")
+"""Forms that are a file and no lines of text."""
+ENDINGS = (".csv", ".json", ".jsonl", ".parquet", ".md", ".xlsx", ".html", ".duckdb")
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 DEFAULT = "(default: that of 'hasila use')"
 
 
@@ -45,6 +51,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except Exception as problem:
+        if isinstance(problem, OSError) and problem.errno in FULL:
+            _say(f"what was to be written did not fit ({problem.strerror}): make room and try again")
+            _forget_stdout()
+            return ExitCode.UNUSABLE
         return _confess(problem, words[0])
 
 
@@ -183,12 +193,12 @@ def _describe_show(verb: argparse.ArgumentParser) -> None:
         help="keep rows: 'year>=2013', 'country=سوريا' (is), 'source~مرصد' (has); all must hold",
     )
     verb.add_argument("--lang", choices=("ar", "en"), default="ar", help="of titles and names in tables (default: ar)")
-    verb.add_argument("--format", choices=FORMATS, default="table", help="default: table")
+    verb.add_argument("--format", choices=(*FORMATS, *WHOLE), default="table", help="default: table")
     verb.formatter_class = argparse.RawDescriptionHelpFormatter
     verb.epilog = (
-        "csv, json and jsonl carry machine names and both languages; what is unknown is empty or null.\n"
-        "csv holds the text as it was published: a spreadsheet may take a cell that begins with = + - or @\n"
-        "for a formula, so import it there as text."
+        "csv, json and jsonl carry machine names, both languages and where each figure stands; what is unknown is\n"
+        "empty or null. csv holds the text as it was published: a spreadsheet may take a cell that begins with\n"
+        "= + - or @ for a formula; 'hasila export' writes one that does not."
     )
 
 
@@ -203,6 +213,47 @@ def _show(arguments: argparse.Namespace) -> int:
         conditions=arguments.where,
         language=arguments.lang,
         form=arguments.format,
+    )
+
+
+def _describe_export(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("view", metavar="VIEW", help="a view, as 'hasila show' lists them, or a table of the file")
+    verb.add_argument("file", type=Path, metavar="FILE", help=f"its ending says the form: {' '.join(ENDINGS)}")
+    verb.add_argument("--db", type=Path, metavar="DB", help=f"the database, or a file of tables {DEFAULT}")
+    verb.add_argument("--where", action="append", default=[], type=_text, metavar="COND", help="as in 'hasila show'")
+    verb.add_argument("--columns", type=_text, metavar="A,B", help="only these, in this order (default: all)")
+    verb.add_argument("--order", type=_text, metavar="COLUMN[:desc]", help="smallest first, or largest first")
+    verb.add_argument("--format", choices=FILES, help="where the name of the file does not say it")
+    verb.add_argument("--lang", choices=("ar", "en"), default="ar", help="of headings and names (default: ar)")
+    verb.add_argument("--bom", action="store_true", help="begin CSV with a BOM, by which Excel knows UTF-8")
+    verb.add_argument("--as-published", action="store_true", help="leave text in CSV as it is, formulas too")
+    verb.add_argument("--over", action="store_true", help="replace the file if it is there")
+    verb.epilog = (
+        "Source, report, quote, offsets and SHA-256 of every figure go along. Text in CSV that begins with = + - @, a "
+        "tab or a carriage return gets an apostrophe, so that no spreadsheet runs it. What the rows were held to "
+        "stands in the file, for CSV and JSON beside it in FILE-metadata.json (CSV on the Web). "
+        "Excel needs a library of its own: pip install 'hasila[excel]'."
+    )
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from tui.commands import export
+
+    columns = None if arguments.columns is None else arguments.columns.split(",")
+    return export.run(
+        export.Wish(
+            view=arguments.view,
+            into=arguments.file,
+            database=arguments.db,
+            conditions=arguments.where,
+            columns=columns,
+            order=arguments.order,
+            form=arguments.format,
+            language=arguments.lang,
+            bom=arguments.bom,
+            as_published=arguments.as_published,
+            over=arguments.over,
+        )
     )
 
 
@@ -293,6 +344,7 @@ VERBS: dict[str, tuple[str, Describe, Run]] = {
     "extract": ("find the figures in Arabic reports and store them with their sentences", _describe_extract, _extract),
     "import": ("add the figures of a data set that a small TOML file describes", _describe_import, _import),
     "show": ("print a view", _describe_show, _show),
+    "export": ("write the rows of a view to a file, each with its source and quote", _describe_export, _export),
     "reports": ("list the reports of a database", _describe_reports, _reports),
     "check": ("say which sums add up and which do not, with their arithmetic", _describe_check, _check),
     "forget": ("take reports with their figures out of a database", _describe_forget, _forget),

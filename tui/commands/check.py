@@ -28,11 +28,10 @@ def run(path: Path | None, *, language: Language, form: str) -> int:
     with open_database(read_database(path)) as database:
         if database.schema_version < FIRST_WITH_FINDINGS:
             database.supply("finding", list(_computed(database)))
-        view = database.views["findings"]
-        relation = Relation(database, view)
+        relation = Relation(database, database.views["findings"])
         relation.answer()
         rows = relation.window(0, len(relation))
-        for line in _told(rows, language) if form == "table" else show.lines(view, relation, language, form):
+        for line in _told(rows, language) if form == "table" else show.lines(relation, language, form):
             print(line)
     return ExitCode.DIFFERS if any(row["holds"] is False for row in rows) else ExitCode.DONE
 

@@ -61,7 +61,7 @@ def as_table(view: View, rows: Sequence[Row], language: Language, widest: int | 
         yield "  ".join(padded).rstrip()
 
 
-def as_markdown(view: View, rows: Sequence[Row], language: Language) -> Iterator[str]:
+def as_markdown(view: View, rows: Iterable[Row], language: Language) -> Iterator[str]:
     """A table for a document."""
     columns = shown_columns(view)
     yield _markdown_line([harmless(column.words[language]) for column in columns])
@@ -81,15 +81,15 @@ def shown_columns(view: View) -> list[Column]:
     return [column for column in view.columns if not column.hidden]
 
 
-def shown_cells(view: View, rows: Sequence[Row], language: Language) -> Iterator[list[str]]:
+def shown_cells(view: View, rows: Iterable[Row], language: Language) -> Iterator[list[str]]:
     """The cells of each row, as the screen says them."""
     speech = Speech(labels(language))
     columns = shown_columns(view)
     for row in rows:
-        yield [" " * indent_of(row, column) + harmless(_cell(row, column, speech)) for column in columns]
+        yield [" " * indent_of(row, column) + harmless(cell(row, column, speech)) for column in columns]
 
 
-def _cell(row: Row, column: Column, speech: Speech) -> str:
+def cell(row: Row, column: Column, speech: Speech) -> str:
     """What is drawn on the screen is written here: a share in percent, a trend as its first and last year."""
     value = row[column.shown(speech.labels.language)]
     if column.kind == "bar":
@@ -98,7 +98,13 @@ def _cell(row: Row, column: Column, speech: Speech) -> str:
         years = years_of([row], column.name)
         known = {year: f"{value:,}" for year, value in zip(years, trend_values(row, column.name, years), strict=True)}
         return " … ".join(f"{year}: {known[year]}" for year in dict.fromkeys((min(years), max(years)))) if years else ""
-    return cell_text(row, column, speech)
+    return record_text(value) if isinstance(value, dict) else cell_text(row, column, speech)
+
+
+def record_text(record: Mapping[str, object]) -> str:
+    """A row of a dataset as it was read, each cell with its name."""
+    cells = record.get("cells", record)
+    return " · ".join(f"{name}: {value}" for name, value in cells.items()) if isinstance(cells, Mapping) else str(cells)
 
 
 def _fitted(cells: list[str], columns: list[Column], widest: int | None) -> list[str]:

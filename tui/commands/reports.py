@@ -21,8 +21,7 @@ def run(path: Path | None, *, language: Language, form: str) -> int:
         view = database.views["reports"]
         relation = Relation(database, view)
         relation.answer()
-        if form in ("table", "markdown"):
-            view = replace(view, columns=tuple(view.column(name) for name in SHOWN))
-        for line in show.lines(view, relation, language, form):
+        shown = replace(view, columns=tuple(view.column(name) for name in SHOWN))
+        for line in show.lines(relation, language, form, shown):
             print(line)
     return 0

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from tui.commands import printing
 from tui.commands.harmless import harmless, harmless_json
 from tui.commands.places import read_database
 from tui.commands.printing import Row
 from tui.data.catalogue import View, queries_folder, read_views
+from tui.data.exporting import ENDINGS, Export, Form, Progress
+from tui.data.files import open_files
 from tui.data.filters import parse
-from tui.data.opening import Database, open_database
+from tui.data.opening import Database
+from tui.data.outgoing import Outgoing
+from tui.data.paging import TableRelation
 from tui.data.relation import Relation
 from tui.errors import HasilaError
 from tui.labels.words import Language
 
-WINDOW = 1000
-"""Rows that are fetched at once."""
+PRINTED = ("table", "csv", "json", "jsonl", "markdown")
+"""Forms that go to standard output line by line."""
 
 WIDEST = 48
 """Cells of a text column on a terminal; a quote would push everything else off the screen."""
@@ -29,24 +37,44 @@ def list_views(language: Language) -> int:
     views, problems = read_views(queries_folder() / "views")
     widest = max(map(len, views), default=0)
     for view in views.values():
-        print(f"{view.name:{widest}}  {view.title[language]}")
+        print(harmless(f"{view.name:{widest}}  {view.title[language]}"))
     for problem in problems:
-        print(f"hasila: {problem}", file=sys.stderr)
+        print(harmless(f"hasila: {problem}"), file=sys.stderr)
     return 0
 
 
 def run(name: str, *, database: Path | None, conditions: Sequence[str], language: Language, form: str) -> int:
     """Print the rows of a view that fulfil all conditions."""
-    with open_database(read_database(database)) as opened:
-        view = _view(opened, name)
-        relation = Relation(opened, view, [parse(view, condition) for condition in conditions])
+    path = read_database(database)
+    with open_files((path,)) as opened:
+        view = view_named(opened, name)
+        held = tuple(parse(view, condition) for condition in conditions)
+        if form not in PRINTED:
+            return _pass_on(Export((path,), view, held, None, None, Path(), cast(Form, form), language))
+        relation = opened.relation(view, held)
         relation.answer()
-        for line in lines(view, relation, language, form):
+        for line in lines(relation, language, form):
             print(line)
     return 0
 
 
-def _view(database: Database, name: str) -> View:
+def _pass_on(export: Export) -> int:
+    """Send a file to standard output that has to be whole before it can be."""
+    from tui.commands.exporting import write
+
+    if sys.stdout.isatty():
+        raise HasilaError(f"{export.form} is not for a terminal: send it to a file with >, or use 'hasila export'")
+    with tempfile.TemporaryDirectory(prefix="hasila-") as folder:
+        file = Path(folder) / f"{export.view.name}{ENDINGS[export.form]}"
+        write(replace(export, into=file), Progress())
+        sys.stdout.flush()
+        with file.open("rb") as written:
+            shutil.copyfileobj(written, sys.stdout.buffer)
+    return 0
+
+
+def view_named(database: Database, name: str) -> View:
+    """The view of that name. Raises `HasilaError` that says what is wrong with its file, or which views there are."""
     if name in database.views:
         return database.views[name]
     for problem in database.problems:
@@ -55,24 +83,26 @@ def _view(database: Database, name: str) -> View:
     raise HasilaError(f"there is no view '{name}'; there are {', '.join(database.views)}")
 
 
-def lines(view: View, relation: Relation, language: Language, form: str) -> Iterator[str]:
-    """What is printed of an answer; on a terminal nothing of it steers the terminal."""
-    terminal = sys.stdout.isatty()
+def lines(
+    relation: Relation | TableRelation, language: Language, form: str, shown: View | None = None
+) -> Iterator[str]:
+    """What is printed of an answer; on a terminal nothing of it steers the terminal.
+
+    A program gets with each figure where it comes from, a person what the screen would show, or the columns of `shown`.
+    """
+    view = shown or relation.view
+    terminal, outgoing = sys.stdout.isatty(), Outgoing(relation, None, Progress())
     match form:
         case "csv":
-            yield from printing.as_csv(view, map(_harmless_row, _rows(relation)) if terminal else _rows(relation))
+            rows = outgoing.rows()
+            yield from printing.as_csv(outgoing.view, map(_harmless_row, rows) if terminal else rows)
         case "json" | "jsonl":
-            lines = (printing.as_json if form == "json" else printing.as_jsonl)(view, _rows(relation))
+            lines = (printing.as_json if form == "json" else printing.as_jsonl)(outgoing.view, outgoing.rows())
             yield from map(harmless_json, lines) if terminal else lines
         case "markdown":
-            yield from printing.as_markdown(view, list(_rows(relation)), language)
+            yield from printing.as_markdown(view, outgoing.rows(), language)
         case _:
-            yield from printing.as_table(view, list(_rows(relation)), language, WIDEST if terminal else None)
-
-
-def _rows(relation: Relation) -> Iterator[Row]:
-    for start in range(0, len(relation), WINDOW):
-        yield from relation.window(start, start + WINDOW)
+            yield from printing.as_table(view, list(outgoing.rows()), language, WIDEST if terminal else None)
 
 
 def _harmless_row(row: Row) -> Row:

@@ -16,7 +16,7 @@ import duckdb
 
 from tui.data import opening
 from tui.data.catalogue import Column, View
-from tui.data.identifiers import literal, quoted
+from tui.data.identifiers import quoted
 from tui.data.opening import ANSWERS, ATTACHED, Database, ForeignError, first_line, open_database
 from tui.data.recognising import Form, see_form
 from tui.data.strangers import Listed, contents, tables_of
@@ -50,26 +50,31 @@ class FilesDatabase(Database):
 
 
 def open_files(
-    paths: Sequence[Path], watch: Watch | None = None, *, opened: Callable[[Database], object] | None = None
+    paths: Sequence[Path],
+    watch: Watch | None = None,
+    *,
+    opened: Callable[[Database], object] | None = None,
+    writes: Sequence[Path] = (),
 ) -> Database:
     """Open files for reading: one database of figures, or the tables of all of them.
 
     Texts in columns and JSON are copied into the cache first, which `watch` follows and may stop.
 
     A database of figures is handed to `opened` as soon as its views can be asked, before its tables are listed.
+    `writes` are the only files that may be written, by the program itself.
     A folder, or a pattern such as `events-*.parquet`, stands for the Parquet files in it, as one table.
     Raises `HasilaError` with one sentence for whatever cannot be opened; then nothing is left open.
     """
     if len(paths) == 1 and see_form(paths[0]) is Form.DUCKDB:
         try:
-            database = open_database(paths[0])
+            database = open_database(paths[0], writes=writes)
         except ForeignError:
             pass
         else:
             if opened is not None:
                 opened(database)
             return _with_tables(database)
-    return _Gathering(paths, watch or Watch()).database()
+    return _Gathering(paths, watch or Watch(), writes).database()
 
 
 def _with_tables(database: Database) -> Database:
@@ -110,6 +115,7 @@ class _Gathering:
 
     paths: Sequence[Path]
     watch: Watch
+    writes: Sequence[Path] = ()
     entries: list[_Entry] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)
     taken: set[str] = field(default_factory=lambda: {LIST})
@@ -119,11 +125,11 @@ class _Gathering:
         connection = duckdb.connect(":memory:", config=opening.settings(folder))
         try:
             connection.execute(f"create schema {ANSWERS}")
-            self._gather(connection)
+            read_in_place = self._gather(connection)
             database = FilesDatabase(self._shown_path(), connection, {}, (), folder)
             database.asked = tuple(self.paths)
             self._fill(database)
-            opening.shut(connection, database)
+            opening.shut(connection, database, [*read_in_place, *self.writes])
         except BaseException:
             connection.close()
             if folder is not None:
@@ -135,7 +141,8 @@ class _Gathering:
         """What the reader is told is open: the file, or the folder that several share."""
         return self.paths[0] if len(self.paths) == 1 else self.paths[0].absolute().parent
 
-    def _gather(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def _gather(self, connection: duckdb.DuckDBPyConnection) -> list[Path]:
+        """Put every table on the list, and say which files are read where they are."""
         read_in_place: list[Path] = []
         for number, path in enumerate(self.paths):
             match form := see_form(path):
@@ -145,11 +152,9 @@ class _Gathering:
                     self._attach(connection, path, f"{ATTACHED} {number}")
                 case Form.PARQUET:
                     read_in_place += self._add_parquet(connection, path, _parquet_files(path))
-        if read_in_place:
-            allowed = ", ".join(literal(str(path)) for path in read_in_place)
-            connection.execute(f"set allowed_paths = [{allowed}]")
         if not self.entries:
             raise HasilaError(f"{self.paths[0]} has no table to show: it is a DuckDB database without tables")
+        return read_in_place
 
     # DuckDB databases
 

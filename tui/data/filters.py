@@ -116,7 +116,7 @@ def parse(view: View, expression: str) -> Condition:
     read = _EXPRESSION.fullmatch(expression)
     if read is None:
         raise QueryError(f"'{expression}' is no condition: write a column, one of = != < <= > >= ~, and a value")
-    column, operator, value = _column(view, read["column"]), read["operator"], read["value"]
+    column, operator, value = column_named(view, read["column"]), read["operator"], read["value"]
     if operator == "~" or column.kind in ("text", "hidden"):
         sql, parameters, names = _text(view, column, operator, value)
     else:
@@ -124,7 +124,7 @@ def parse(view: View, expression: str) -> Condition:
     return Condition(sql, parameters, _said(column, operator, value), names)
 
 
-def _column(view: View, written: str) -> Column:
+def column_named(view: View, written: str) -> Column:
     """The column that a name or a heading means."""
     wanted = fold(written).text
     for column in view.columns:

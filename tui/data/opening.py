@@ -204,9 +204,10 @@ class Database:
         self.close()
 
 
-def open_database(path: Path, *folders: Path) -> Database:
+def open_database(path: Path, *folders: Path, writes: Sequence[Path] = ()) -> Database:
     """Open a hasila database for reading, with the program's views and those of further folders.
 
+    `writes` are the only files that may be written, by the program itself: no view can.
     Raises `HasilaError` with one sentence for whatever cannot be opened; then nothing is left open.
     """
     see_that_it_can_be_read(path)
@@ -218,7 +219,7 @@ def open_database(path: Path, *folders: Path) -> Database:
         version = _see_that_it_is_ours(connection, path)
         views, problems = read_views(queries_folder() / "views", *folders)
         database = Database(path, connection, views, problems, folder, version, folders)
-        _prepare(connection, database)
+        _prepare(connection, database, writes)
     except BaseException:
         connection.close()
         if folder is not None:
@@ -348,19 +349,21 @@ def _see_that_it_is_ours(connection: duckdb.DuckDBPyConnection, path: Path) -> i
     return version
 
 
-def _prepare(connection: duckdb.DuckDBPyConnection, database: Database) -> None:
+def _prepare(connection: duckdb.DuckDBPyConnection, database: Database, writes: Sequence[Path]) -> None:
     """Give the tables their plain names, and answers a place."""
     _name_tables(connection, database.schema_version)
     connection.execute(f"create schema {ANSWERS}")
-    shut(connection, database)
+    shut(connection, database, writes)
 
 
-def shut(connection: duckdb.DuckDBPyConnection, database: Database) -> None:
+def shut(connection: duckdb.DuckDBPyConnection, database: Database, allowed: Sequence[Path] = ()) -> None:
     """Set what can only be set now, and shut every way out of the files that are open."""
     for _ in range(CURSORS_WITH_PROGRESS):
         cursor = connection.cursor()
         cursor.execute("set enable_progress_bar = true; set enable_progress_bar_print = false")
         database.give_back(cursor)
+    if allowed:
+        connection.execute(f"set allowed_paths = [{', '.join(literal(str(path)) for path in allowed)}]")
     connection.execute("set enable_external_access = false; set lock_configuration = true")
 
 

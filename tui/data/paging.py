@@ -151,6 +151,11 @@ class TableRelation:
         """The rows from one place up to another, fewer where there are no more; long texts are cut."""
         return self._rows(max(0, start), min(stop, len(self)), cut=True)
 
+    def all_rows(self) -> tuple[str, list[object], str | None]:
+        """SQL for all rows in their order with their texts in full, and its values; nothing has to be answered."""
+        shown = ", ".join(quoted(column.name) for column in self.view.columns)
+        return self._query(shown), self._values, None
+
     def whole(self, place: int) -> dict[str, object] | None:
         """One row with its texts in full."""
         rows = self._rows(place, place + 1, cut=False) if 0 <= place < len(self) else []

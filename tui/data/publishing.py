@@ -26,8 +26,11 @@ class Draft:
 
 
 @contextlib.contextmanager
-def replacing(path: Path) -> Iterator[Draft]:
-    """Give a path to write to; at the end of the block that file takes the place of `path`, unless an error ends it."""
+def replacing(path: Path, *, over: bool = True) -> Iterator[Draft]:
+    """Give a path to write to; at the end of the block that file takes the place of `path`, unless an error ends it.
+
+    Without `over` a file that is there stays, also one that came while the new one was being written.
+    """
     path = path.resolve()
     if not path.parent.is_dir():
         raise HasilaError(f"{path} cannot be written: there is no folder {path.parent}")
@@ -37,9 +40,14 @@ def replacing(path: Path) -> Iterator[Draft]:
         try:
             yield draft
             if not draft.unwanted:
-                _publish(draft.path, path)
+                _publish(draft.path, path, over)
         finally:
             _clear(draft.path)
+
+
+def of_a_database(path: Path) -> list[Path]:
+    """The files DuckDB keeps beside a database while it writes it."""
+    return [path.with_name(f"{path.name}{ending}") for ending in (".wal", ".wal.checkpoint", ".wal.recovery")]
 
 
 @contextlib.contextmanager
@@ -71,13 +79,29 @@ def _take(handle: int, lock: Path, path: Path) -> None:
         raise busy
 
 
-def _publish(draft: Path, path: Path) -> None:
+def _publish(draft: Path, path: Path, over: bool) -> None:
     try:
         _reach_the_disk(draft)
-        draft.replace(path)
+        if over:
+            draft.replace(path)
+        else:
+            _put(draft, path)
         _reach_the_disk(path.parent)
     except OSError as problem:
         raise HasilaError(f"{path} could not be written ({problem.strerror}): it is as it was before") from problem
+
+
+def _put(draft: Path, path: Path) -> None:
+    """Give the file its name where nothing has it."""
+    there = HasilaError(f"{path} is there already: nothing was written")
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        raise there from None
+    except OSError:  # a file system without links
+        if path.exists():
+            raise there from None
+        draft.replace(path)
 
 
 def _reach_the_disk(path: Path) -> None:
@@ -89,6 +113,6 @@ def _reach_the_disk(path: Path) -> None:
 
 
 def _clear(draft: Path) -> None:
-    for path in (draft, draft.with_name(f"{draft.name}.wal")):
+    for path in (draft, *of_a_database(draft)):
         with contextlib.suppress(OSError):
             path.unlink()

@@ -110,6 +110,10 @@ class Relation:
         sql = f"select * exclude ({PLACE}) from {rows} where {PLACE} >= ? and {PLACE} < ? order by {PLACE}"
         return self._rows(sql, [max(0, start), stop])
 
+    def all_rows(self) -> tuple[str, list[object], str]:
+        """SQL for all rows with their texts in full, its values, and the column that keeps their order."""
+        return f"select * from {self._answered.rows}", [], PLACE
+
     def whole(self, place: int) -> dict[str, object] | None:
         """One row with its texts in full."""
         return next(iter(self.window(place, place + 1)), None)
