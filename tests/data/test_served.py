@@ -22,6 +22,7 @@ from tui.data.catalogue import View, read_view
 from tui.data.filters import has_text, is_value, parse
 from tui.data.opening import Database, open_database
 from tui.data.served import BugError, ServedDatabase, Server
+from tui.data.summaries.questions import Grouping, Pivot, asked
 from tui.errors import HasilaError, QueryError
 
 
@@ -84,6 +85,19 @@ def test_it_answers_under_conditions_and_in_an_order(served: ServedDatabase, dat
     assert there.window(0, 9) == here.window(0, 9)
     assert there.find({"figure_id": there.window(0, 9)[-1]["figure_id"]}) == len(here) - 1
     assert there.find({"figure_id": -1}) is None
+
+
+def test_an_answer_brings_the_columns_that_only_the_rows_can_tell(served: ServedDatabase, database: Database) -> None:
+    question = Pivot(database.views["deaths_by_year"], (), Grouping("year"), Grouping("source"))
+    here, there = database.relation(asked(question)), served.relation(asked(question))
+    here.answer()
+    there.answer()
+    assert there.view == here.view
+    assert len(there.view.columns) > len(asked(question).columns)
+    assert there.window(0, 100) == here.window(0, 100)
+    again = served.relation(there.view, (), ("across_0", True))
+    again.answer()
+    assert len(again) == len(here)
 
 
 def test_rows_beyond_the_first_are_fetched(server: Server) -> None:

@@ -10,9 +10,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.errors import HasilaError
 from tui.labels.words import Language, Words
+
+if TYPE_CHECKING:
+    from tui.data.summaries.questions import Summary
 
 KINDS = frozenset({"text", "count", "number", "year", "date", "trend", "bar", "hidden"})
 """How a column may be shown; `hidden` is for the program and never shown."""
@@ -35,6 +39,8 @@ class Column:
     """A hidden column with further names of the same thing, one to a line: typed text finds those too."""
     list: bool = False
     """Whether its value is a list; a filter on one value then asks whether the list holds it."""
+    unknown: Words | None = None
+    """What is said where there is no value; else a sign."""
 
     @property
     def hidden(self) -> bool:
@@ -96,6 +102,12 @@ class View:
     """Whether it is a table of any file, whose columns mean nothing to the program by their names."""
     leads: str | None = None
     """A hidden column with the name of the view that a row leads to."""
+    summary: Summary | None = None
+    """What is asked of another view's rows, where the view is made for that question."""
+    remarks: tuple[Words, ...] = ()
+    """What a reader has to know of the answer to such a question."""
+    warnings: tuple[Words, ...] = ()
+    """Why amounts of such an answer may mislead."""
 
     def column(self, name: str) -> Column:
         """The column of that name, or the one whose pair the name belongs to; `KeyError` when there is none."""

@@ -12,11 +12,11 @@ import re
 import stat
 import tempfile
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import duckdb
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from tui.data.relation import Relation
     from tui.data.tables import Table
     from tui.labels.words import Language, Words
+
+_Kept = TypeVar("_Kept")
 
 SCHEMA_VERSION = 2
 """The newest schema this program knows; `queries/schema.sql` creates it."""
@@ -64,10 +66,10 @@ class Stored:
 
 @dataclass(slots=True)
 class _Shelf:
-    """Where the answer of one view is kept; whoever holds the lock is making it."""
+    """Where one answer is kept; whoever holds the lock is making it."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)
-    stored: Stored | None = None
+    kept: object = None
 
 
 class Database:
@@ -112,6 +114,10 @@ class Database:
         from tui.data.paging import TableRelation  # which are about databases
         from tui.data.relation import Relation
 
+        if view.summary is not None:
+            from tui.data.summaries.relation import SummaryRelation
+
+            return SummaryRelation(self, view, conditions, order)
         if (table := self.tables.get(view.name)) is not None:
             return TableRelation(self, view, table, conditions, order)
         return Relation(self, view, conditions, order)
@@ -138,12 +144,16 @@ class Database:
     def stored(self, view: View, cursor: duckdb.DuckDBPyConnection, parameters: Mapping[str, object]) -> Stored:
         """The whole answer of a view, made on the first call and kept: the file underneath does not change."""
         key = (view.name, *sorted(parameters.items()))
+        return self.kept(key, lambda: self._store(view, cursor, parameters))
+
+    def kept(self, key: tuple[object, ...], make: Callable[[], _Kept]) -> _Kept:
+        """What was made under this key, by one thread while others wait for it."""
         with self._lock:
             shelf = self._shelves.setdefault(key, _Shelf())
         with shelf.lock:
-            if shelf.stored is None:
-                shelf.stored = self._store(view, cursor, parameters)
-            return shelf.stored
+            if shelf.kept is None:
+                shelf.kept = make()
+            return cast("_Kept", shelf.kept)
 
     def _store(self, view: View, cursor: duckdb.DuckDBPyConnection, parameters: Mapping[str, object]) -> Stored:
         table = self.new_name("view")

@@ -158,7 +158,7 @@ class Relation:
             raise QueryError(f"the view '{self.view.name}' has no column '{self.order[0]}' to order by")
 
     def _ask(self, cursor: duckdb.DuckDBPyConnection) -> _Answer:
-        stored = self.database.stored(self.view, cursor, self.parameters)
+        stored = self._stored(cursor)
         if not self.conditions and self.order is None:
             return _Answer(stored, None, stored.length)
         ids = self.database.new_name("ids")
@@ -170,6 +170,10 @@ class Relation:
         )
         (length,) = cursor.execute(f"select count(*) from {ids}").fetchone() or (0,)
         return _Answer(stored, ids, length)
+
+    def _stored(self, cursor: duckdb.DuckDBPyConnection) -> Stored:
+        """The whole answer of the view."""
+        return self.database.stored(self.view, cursor, self.parameters)
 
     @property
     def _ordering(self) -> str:

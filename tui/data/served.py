@@ -67,6 +67,8 @@ class Found(NamedTuple):
     length: int
     first: list[Row]
     complete: bool
+    view: View | None = None
+    """How the answer is shown, where that was not known before."""
 
 
 class BugError(Exception):
@@ -243,7 +245,8 @@ class ServedRelation:
 
     def answer(self) -> None:
         asked = self._server.ask("answer", self._number, self._edition, self.view, self.conditions, self.order)
-        self._found = asked.result()
+        self._found = found = asked.result()
+        self.view = found.view or self.view
 
     @property
     def complete(self) -> bool:

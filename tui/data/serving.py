@@ -143,8 +143,10 @@ class Answering:
 
     def on_answer(self, number: int, *_: object) -> Found:
         relation = self._relations[number]
+        asked = relation.view
         relation.answer()
-        return Found(len(relation), relation.window(0, FIRST_ROWS), relation.complete)
+        view = relation.view if relation.view is not asked else None
+        return Found(len(relation), relation.window(0, FIRST_ROWS), relation.complete, view)
 
     def on_finish(self, number: int) -> int:
         relation = self._relations.get(number)

@@ -13,7 +13,7 @@ from tui.text.digits import arabic_indic, grouped, grouped_in
 MARKS = {"more_than": ">", "at_least": "≥", "about": "~", "less_than": "<", "up_to": "≤"}
 NO_FIGURE = "·"
 NUMERIC = frozenset({"count", "year", "number", "date"})
-DRAWN = frozenset({"bar", "trend"})
+DRAWN = frozenset({"bar", "trend", "shape"})
 INDENT = 2
 """Cells by which a part stands further in than its whole."""
 
@@ -46,6 +46,8 @@ class Speech:
 def cell_text(row: Row, column: Column, speech: Speech) -> str:
     """The logical text of one cell; a value that is not known reads as a gap, never as zero."""
     value = row.get(column.shown(speech.labels.language))
+    if value is None and column.unknown is not None:
+        return column.unknown[speech.labels.language]
     if column.name in ("deaths", "value"):
         return figure_text(row, value, speech)
     if value is None:

@@ -1,0 +1,90 @@
+"""A `Relation` over the answer to a question about other rows: searched, ordered and paged as any answer is."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import duckdb
+
+from tui.data.catalogue import View
+from tui.data.filters import Condition
+from tui.data.opening import Stored
+from tui.data.relation import Relation
+from tui.data.summaries import describing, facets, pivoting
+from tui.data.summaries.questions import Description, Facets, Summary, key
+from tui.data.summaries.rows import Rows
+from tui.errors import QueryError
+
+_AGAIN = 0.01
+"""Seconds after which a query is interrupted once more: DuckDB forgets an interrupt that arrives before the query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answer to a question, and the view that says how it is shown."""
+
+    view: View
+    stored: Stored
+
+
+class SummaryRelation(Relation):
+    """The rows of a summary under conditions and an order; its view has its columns once it is answered."""
+
+    def _stored(self, cursor: duckdb.DuckDBPyConnection) -> Stored:
+        question = self.view.summary
+        assert question is not None
+        answered = self.database.kept(("summary", key(question)), lambda: self._summarized(question, cursor))
+        self.view = answered.view
+        return answered.stored
+
+    def _summarized(self, question: Summary, cursor: duckdb.DuckDBPyConnection) -> Answered:
+        table = self.database.new_name("summary")
+        rows = self._rows_of(question, cursor)
+        try:
+            if isinstance(question, Facets):
+                view, kept = facets.answer(question, self.view, rows, table)
+            elif isinstance(question, Description):
+                view, kept = describing.answer(question, self.view, rows, table)
+            else:
+                view, kept = pivoting.answer(question, self.view, rows, table)
+        except BaseException:
+            cursor.execute(f"drop table if exists {table}")
+            raise
+        return Answered(view, Stored(kept.table, kept.length))
+
+    def _rows_of(self, question: Summary, cursor: duckdb.DuckDBPyConnection) -> Rows:
+        """The rows the question is of."""
+        _see_that_they_fit(question.base, question.conditions)
+        held = [(each.sql, each.parameters) for each in question.conditions]
+        return Rows(cursor, self._source(question.base, cursor), held, self._see_that_it_is_wanted)
+
+    def _source(self, base: View, cursor: duckdb.DuckDBPyConnection) -> str:
+        """What a query reads the rows of a view from."""
+        if (table := self.database.tables.get(base.name)) is not None:
+            return f"(select {table.shown} from {table.source.rows})"
+        if base.summary is not None:
+            below = SummaryRelation(self.database, base)
+            return below._stored(cursor).table
+        return self.database.stored(base, cursor, {}).table
+
+    def cancel(self) -> None:
+        self._unwanted = True
+        if self._asking is not None:
+            threading.Thread(target=self._interrupt, name="interrupt", daemon=True).start()
+
+    def _interrupt(self) -> None:
+        while True:
+            with self._lock:
+                if self._asking is None:
+                    return
+                self._asking.interrupt()
+            time.sleep(_AGAIN)
+
+
+def _see_that_they_fit(base: View, conditions: Sequence[Condition]) -> None:
+    for condition in conditions:
+        if not condition.fits(base):
+            raise QueryError(f"the view '{base.name}' knows nothing of “{condition.sentence.en}”")

@@ -1,0 +1,263 @@
+"""What the shape of some rows is said with: facets, all columns in short, groups, and why amounts do not add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.labels.comparing import Sentence
+from tui.labels.words import Words
+
+ROWS = Words("Rows", "الصفوف")
+SHARE = Words("%", "٪")
+BAR = Words("Share", "النسبة")
+NOT_KNOWN = Words("not known", "غير معروف")
+YEAR = Words("Year", "السنة")
+FROM = Words("From", "من")
+TO = Words("To", "إلى")
+BELOW = Words("Below", "دون")
+
+COLUMN = Words("Column", "العمود")
+KIND = Words("Kind", "النوع")
+SHAPE = Words("Shape", "الشكل")
+MISSING = Words("Not known", "غير معروف")
+DISTINCT = Words("Values", "القيم")
+ABOUT_DISTINCT = Words("Values ~", "القيم ~")
+LEAST = Words("Least", "الأدنى")
+MEDIAN = Words("Median", "الوسيط")
+GREATEST = Words("Greatest", "الأعلى")
+KINDS = {
+    "text": Words("text", "نص"),
+    "count": Words("count", "عدد"),
+    "number": Words("number", "رقم"),
+    "year": Words("year", "سنة"),
+    "date": Words("date", "تاريخ"),
+}
+
+AGGREGATES = {
+    "rows": Words("Number of rows", "عدد الصفوف"),
+    "sum": Words("Sum", "المجموع"),
+    "mean": Words("Mean", "المتوسط"),
+    "min": Words("Least", "الأدنى"),
+    "max": Words("Greatest", "الأعلى"),
+}
+
+PIVOT_TITLE = Words("Group the rows", "تجميع الصفوف")
+GROUP_BY = Words("A row for each", "صف لكل")
+AND_BY = Words("and a column for each", "وعمود لكل")
+MEASURE = Words("Amount", "المقدار")
+AGGREGATE = Words("Where they meet", "عند الالتقاء")
+NOTHING = Words("none", "لا شيء")
+ONLY_ROWS = Words("only the number of rows", "عدد الصفوف فقط")
+SHOW = Words("Show", "اعرض")
+
+NO_COLUMN = Words("No column here can be grouped.", "لا عمود هنا يُجمَّع.")
+FROM_TO_BELOW: tuple[Sentence, Sentence] = (
+    lambda c, v, w: f"{c} from {v} to below {w}",
+    lambda c, v, w: f"{c} من {v} إلى ما دون {w}",
+)
+
+
+def values_of(column: Words, title: Words) -> Words:
+    """The title of the values of a column."""
+    return Words(f"Values of {column.en} · {title.en}", f"قيم {column.ar} · {title.ar}")
+
+
+def columns_of(title: Words) -> Words:
+    """The title of all columns in short."""
+    return Words(f"Columns · {title.en}", f"الأعمدة · {title.ar}")
+
+
+def groups_by(groupings: Sequence[Words], made: Words, title: Words) -> Words:
+    """The title of groups of rows: what is made of them, by what, and of which view."""
+    return Words(
+        f"{made.en} · by {' and '.join(each.en for each in groupings)} · {title.en}",
+        f"{made.ar} · حسب {' و'.join(each.ar for each in groupings)} · {title.ar}",
+    )
+
+
+def by_step(column: Words, step: str) -> Words:
+    """A column of dates by its months or its years."""
+    if step == "month":
+        return Words(f"{column.en} (month)", f"{column.ar} (الشهر)")
+    return Words(f"{column.en} (year)", f"{column.ar} (السنة)")
+
+
+def of_measure(aggregate: Words, measure: Words) -> Words:
+    """The heading of what is made of a measure."""
+    return Words(f"{aggregate.en}: {measure.en}", f"{aggregate.ar}: {measure.ar}")
+
+
+def without_heading(sentence: Words, column: Words) -> Words:
+    """A sentence about a column without its name, where it begins with it."""
+    return Words(
+        *(said.removeprefix(f"{name}: ") for said, name in ((sentence.en, column.en), (sentence.ar, column.ar)))
+    )
+
+
+def one_of(column: Words, said: Sequence[Words]) -> Words:
+    """One of several values."""
+    return Words(
+        f"{column.en}: {' or '.join(each.en for each in said)}", f"{column.ar}: {' أو '.join(each.ar for each in said)}"
+    )
+
+
+def other_than(sentence: Words) -> Words:
+    """All rows that a sentence does not hold for."""
+    return Words(f"not: {sentence.en}", f"ليس: {sentence.ar}")
+
+
+# Remarks
+
+
+def of_rows(rows: int, conditions: Sequence[Words]) -> Words:
+    """How many rows there are, and what they are held to."""
+    return Words(
+        " · ".join([f"Rows: {rows:,}", *(each.en for each in conditions)]),
+        " · ".join([f"الصفوف: {rows:,}", *(each.ar for each in conditions)]),
+    )
+
+
+def most_frequent(shown: int, of: int, *, about: bool) -> Words:
+    """Not all values are shown."""
+    return Words(
+        f"Shown: the {shown:,} most frequent of {'about ' * about}{of:,} values.",
+        f"المعروض: القيم الأكثر تكرارًا، {shown:,} من {'نحو ' * about}{of:,}.",
+    )
+
+
+def largest_groups(shown: int, of: int, *, about: bool) -> Words:
+    """Not all groups are shown."""
+    return Words(
+        f"Shown: the {shown:,} groups with most rows, of {'about ' * about}{of:,}.",
+        f"المعروض: المجموعات الأكثر صفوفًا، {shown:,} من {'نحو ' * about}{of:,}.",
+    )
+
+
+def too_many_columns(column: Words, of: int) -> Words:
+    """The second grouping has too many values for columns."""
+    return Words(
+        f"“{column.en}” has {of:,} values, too many for columns: they stand in rows.",
+        f"قيم «{column.ar}» كثيرة ({of:,}) فلا تُجعل أعمدة: هي في الصفوف.",
+    )
+
+
+ABOUT = Words(
+    "The number of values of each column (~) is an estimate, some percent off at most times.",
+    "عدد القيم في كل عمود (~) تقدير، يحيد عادةً بضعة في المئة.",
+)
+NO_MEDIAN = Words(
+    "Too many rows for an exact median: it is an estimate.", "الصفوف أكثر من أن يُحسب الوسيط بدقة: هو تقدير."
+)
+
+
+def left_out(measure: Words, rows: int) -> Words:
+    """A measure is not known in some rows."""
+    return Words(
+        f"Rows in which “{measure.en}” is not known: {rows:,}. Sums and means leave them out, they are not zero.",
+        f"الصفوف التي لا يُعرف فيها «{measure.ar}»: {rows:,}. لا تدخل في المجموع ولا المتوسط، وليست صفرًا.",
+    )
+
+
+# Why amounts do not add up
+
+
+def total_among_parts(column: Words, value: str) -> Words:
+    """A value whose amounts are the sum of all others."""
+    return Words(
+        f"In “{column.en}”, “{value}” equals the sum of the others: where both are added, all is counted twice.",
+        f"في «{column.ar}» يساوي «{value}» مجموع البقية: حيث يُجمعان معًا يُحصى كل شيء مرتين.",
+    )
+
+
+def named_total(column: Words, value: str) -> Words:
+    """A value that is called a total and stands among others."""
+    return Words(
+        f"In “{column.en}”, “{value}” stands among the rest and reads as their total: adding both may count twice.",
+        f"في «{column.ar}» يقف «{value}» بين القيم وهو باسمه مجموعها: جمعهما معًا قد يُحصي مرتين.",
+    )
+
+
+def value_within(column: Words, whole: str, part: str) -> Words:
+    """A value that is part of another by its name."""
+    return Words(
+        f"In “{column.en}”, “{part}” reads as a part of “{whole}”: adding both may count twice.",
+        f"في «{column.ar}» يبدو «{part}» جزءًا من «{whole}»: جمعهما معًا قد يُحصي مرتين.",
+    )
+
+
+def of_whom(column: Words, part: str) -> Words:
+    """A value that says of itself that it is part of another."""
+    return Words(
+        f"In “{column.en}”, “{part}” says itself that it is a part of another row: adding both may count twice.",
+        f"في «{column.ar}» يقول «{part}» عن نفسه إنه جزء من صف آخر: جمعهما معًا قد يُحصي مرتين.",
+    )
+
+
+def levels(column: Words, values: Sequence[str]) -> Words:
+    """Rows of several levels, of which one holds the next."""
+    listed = ", ".join(values)
+    return Words(
+        f"“{column.en}” tells levels apart ({listed}), and rows of several are added: the upper hold the lower.",
+        f"«{column.ar}» يميّز مستويات ({'، '.join(values)}) وتُجمع صفوف أكثر من مستوى: الأعلى يشمل الأدنى.",
+    )
+
+
+def parents(column: Words, rows: int) -> Words:
+    """Rows that name another row of the table as what they belong to."""
+    return Words(
+        f"Rows that by “{column.en}” belong to other rows here: {rows:,}. Adding both counts parts twice.",
+        f"الصفوف التي تتبع بحسب «{column.ar}» صفوفًا أخرى هنا: {rows:,}. حيث تُجمع معها تُحصى الأجزاء مرتين.",
+    )
+
+
+def wider_places(wide: Words, narrow: Words, rows: int) -> Words:
+    """Rows of whole places among rows of parts of them."""
+    return Words(
+        f"Rows that name “{wide.en}” but no “{narrow.en}”: {rows:,}. They may be the totals of the others.",
+        f"الصفوف التي يُذكر فيها «{wide.ar}» بلا «{narrow.ar}»: {rows:,}. قد تكون مجاميع للصفوف الأخرى.",
+    )
+
+
+def several_sources(column: Words, groups: int) -> Words:
+    """Groups in which several sources count."""
+    return Words(
+        f"Groups in which several values of “{column.en}” are added: {groups:,}. Sources are not to be added up.",
+        f"المجموعات التي تُجمع فيها أكثر من قيمة من «{column.ar}»: {groups:,}. ما تحصيه مصادر مختلفة لا يُجمع.",
+    )
+
+
+def running_total(measure: Words) -> Words:
+    """An amount that never falls as time goes on."""
+    return Words(
+        f"“{measure.en}” reads as a running total, which never falls: its greatest value means something, not its sum.",
+        f"«{measure.ar}» يبدو حصيلة متراكمة لا تنقص: المعنى في أعلى قيمه لا في مجموعها.",
+    )
+
+
+def figures_not_added(reasons: Sequence[Words]) -> Words:
+    """Figures are never added up, and why these."""
+    because_en, because_ar = "; ".join(each.en for each in reasons), "؛ ".join(each.ar for each in reasons)
+    return Words(
+        f"No sums and no means here: figures are not added up{': ' * bool(reasons)}{because_en}.",
+        f"لا مجموع هنا ولا متوسط: الأرقام لا يُجمع بعضها إلى بعض{': ' * bool(reasons)}{because_ar}.",
+    )
+
+
+def sources(count: int) -> Words:
+    """Several sources."""
+    return Words(f"{count:,} sources count here", f"المصادر هنا {count:,}")
+
+
+def restatements(count: int) -> Words:
+    """Figures told again."""
+    return Words(f"told again from other figures: {count:,}", f"تكرار لأرقام أخرى: {count:,}")
+
+
+def parts(count: int) -> Words:
+    """Figures that are parts of others."""
+    return Words(f"parts of other figures: {count:,}", f"أجزاء من أرقام أخرى: {count:,}")
+
+
+def inexact(count: int) -> Words:
+    """Figures that are bounds or roundings."""
+    return Words(f"not exact: {count:,}", f"غير محددة بدقة: {count:,}")
