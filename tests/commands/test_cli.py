@@ -98,7 +98,9 @@ def test_trouble_is_one_sentence_and_a_code(
     assert capfd.readouterr() == ("", said)
 
 
-def test_a_bug_is_told_in_one_sentence_that_names_where_its_traceback_is(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_bug_is_told_in_one_sentence_that_names_where_its_traceback_is(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     def fail(_: object) -> int:
         return 1 // 0
 

@@ -127,7 +127,7 @@ class ReadingScreen(SelectsText, FirstPaint):
         said = condition.sentence[language]
         return self.speech.digits(said if pane is None else f"{pane.view.title[language]} · {said}")
 
-    def _hold(self, pane: Pane, condition: Condition) -> None:
+    def hold_pane(self, pane: Pane, condition: Condition) -> None:
         """Hold the whole screen to a condition where every pane knows what it speaks of, else the one pane."""
         if condition in [*self.kept, *pane.own]:
             return
@@ -140,7 +140,7 @@ class ReadingScreen(SelectsText, FirstPaint):
 
     @on(RelationTable.ConditionAsked)
     def _hold_to_cell(self, message: RelationTable.ConditionAsked) -> None:
-        self._hold(self.pane, message.condition)
+        self.hold_pane(self.pane, message.condition)
 
     @on(RelationTable.ComparisonAsked)
     def _ask_for_comparison(self, message: RelationTable.ComparisonAsked) -> None:
@@ -153,7 +153,7 @@ class ReadingScreen(SelectsText, FirstPaint):
 
         def compared(condition: Condition | None) -> None:
             if condition is not None:
-                self._hold(pane, condition)
+                self.hold_pane(pane, condition)
 
         self.app.push_screen(ConditionScreen(columns, message.column, self.speech), compared)
 
@@ -165,7 +165,7 @@ class ReadingScreen(SelectsText, FirstPaint):
 
         def typed(condition: Condition | None) -> None:
             if condition is not None:
-                self._hold(pane, condition)
+                self.hold_pane(pane, condition)
 
         def judging(text: str) -> Condition:
             return database.condition(pane.view, text, language)
@@ -245,6 +245,23 @@ class ReadingScreen(SelectsText, FirstPaint):
         """Go to the next match of the search or the condition in the pane, or to the one before."""
         if not self.pane.walk(backwards=backwards):
             self.notify(NOTHING_SOUGHT[self.labels.language], markup=False)
+
+    # The shape of the rows
+
+    def action_facets(self) -> None:
+        from tui.screens.summarizing import show_facets
+
+        show_facets(self)
+
+    def action_describe(self) -> None:
+        from tui.screens.summarizing import describe
+
+        describe(self)
+
+    def action_pivot(self) -> None:
+        from tui.screens.summarizing import ask_for_groups
+
+        ask_for_groups(self)
 
     # From row to proof
 

@@ -21,6 +21,7 @@ WIDEST = 44
 
 BAR = Wish(natural=6, least=3, most=12)
 """Six cells tell shares apart, and they are kept as long as texts can give way."""
+SHAPE = Wish(natural=12, least=12)
 FIRST, FIRST_AT_MOST = 13, 20
 """Cells the first column needs to say what a row is about: a third of the table between these."""
 
@@ -169,6 +170,8 @@ class ArrangedColumns(RowsInHand):
         heading = cells_of(self.heading(column))
         if column.kind == "bar":
             return BAR
+        if column.kind == "shape":
+            return SHAPE
         if column.kind == "trend":
             years = len(years_of(self._seen(), column.name))
             return Wish(max(years, min(heading, 8)), max(years, 1))

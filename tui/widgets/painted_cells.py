@@ -109,7 +109,7 @@ class PaintedCells(SelectedCells):
 
     def _is_null(self, row: Row, column: Column) -> bool:
         """Whether a sign has to tell what is not known from an empty text: in tables of any file."""
-        plain = self.relation is not None and self.relation.view.plain
+        plain = self.relation is not None and self.relation.view.plain and column.unknown is None
         return plain and row.get(column.shown(self.speech.labels.language)) is None
 
     def _matches(self, text: str, column: Column) -> list[Mark]:
@@ -123,13 +123,22 @@ class PaintedCells(SelectedCells):
         if slot.column.kind == "bar":
             picture = self._bar(row, slot)
             return Segment(picture, style + self.get_component_rich_style("table--bar", partial=True))
-        years = years_of(self._seen(), slot.column.name)[-slot.width :]
-        picture = sparkline(trend_values(row, slot.column.name, years), rtl=self.speech.time_rtl)
+        picture = self._shape(row, slot) if slot.column.kind == "shape" else self._trend(row, slot)
         blank = " " * (slot.width - len(picture))
         return Segment(
             blank + picture if self.speech.rtl else picture + blank,
             style + self.get_component_rich_style("table--trend", partial=True),
         )
+
+    def _trend(self, row: Row, slot: Slot) -> str:
+        years = years_of(self._seen(), slot.column.name)[-slot.width :]
+        return sparkline(trend_values(row, slot.column.name, years), rtl=self.speech.time_rtl)
+
+    def _shape(self, row: Row, slot: Slot) -> str:
+        """How many there are in each part of a scale, the least where reading starts; where there are none, a gap."""
+        counts = row.get(slot.column.name)
+        rtl = self.speech.time_rtl if row.get("over_time") else self.speech.rtl
+        return sparkline(counts[: slot.width] if isinstance(counts, list) else [], rtl=rtl)
 
     def _bar(self, row: Row, slot: Slot) -> str:
         share = row.get(slot.column.name)
