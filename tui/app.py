@@ -23,7 +23,7 @@ from tui.data.answers import Database
 from tui.data.filters import Condition, in_report
 from tui.errors import HasilaError
 from tui.exit_codes import ExitCode
-from tui.labels.commands import COMMANDS, REVIEW, Command, key_name
+from tui.labels.commands import COMMANDS, OF_THEIR_OWN, Command, Scope, key_name
 from tui.labels.labels import AR, labels
 from tui.labels.words import Language
 from tui.screens.browse import BrowseScreen
@@ -137,7 +137,7 @@ class HasilaApp(App[None]):
     def action_help(self) -> None:
         from tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(self.speech, reviewing=isinstance(self.screen, Rereads)))
+        self.push_screen(HelpScreen(self.speech, scope_of(self.screen)))
 
     def action_gallery(self) -> None:
         """For developers: no key and no entry of the palette leads here."""
@@ -292,7 +292,14 @@ class HasilaApp(App[None]):
             return self
         if command.scope == "table":
             return screen.focused
-        return screen if isinstance(screen, Rereads) == (command.scope == REVIEW) else None
+        own = scope_of(screen)
+        return screen if (command.scope == own if own is not None else command.scope not in OF_THEIR_OWN) else None
+
+
+def scope_of(screen: Screen[object]) -> Scope | None:
+    """The scope of a screen that has keys of its own; None where all others are meant."""
+    own: Scope | None = getattr(screen, "own_scope", None)
+    return own
 
 
 def opening_filter(database: Database) -> tuple[Condition, ...]:

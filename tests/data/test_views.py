@@ -222,7 +222,7 @@ def test_a_report_without_figures_has_none_and_that_is_known(changed: Change) ->
 
 
 def test_the_trend_behind_a_row_has_the_years_of_one_source(database: Database) -> None:
-    asked = {"countries": ["SY"], "source_id": 1, "category": "total"}
+    asked = {"countries": ["SY"], "source_id": 1, "every_source": False, "category": "total"}
     years = database.lookup("trend", **asked, report_id=None)
     assert [(year["year"], year["deaths"], year["qualifier"]) for year in years] == [
         (2012, 40, "exact"),
@@ -232,8 +232,17 @@ def test_the_trend_behind_a_row_has_the_years_of_one_source(database: Database) 
 
 
 def test_the_trend_of_several_countries_does_not_mind_their_order(database: Database) -> None:
-    asked = {"source_id": None, "category": "total", "report_id": 1}
+    asked = {"source_id": None, "every_source": False, "category": "total", "report_id": 1}
     assert [year["deaths"] for year in database.lookup("trend", countries=["IQ", "SY"], **asked)] == [170]
+
+
+def test_the_trend_of_every_source_keeps_them_apart(database: Database) -> None:
+    asked = {"source_id": None, "every_source": True, "category": "total", "report_id": None}
+    told = database.lookup("trend", countries=["IQ"], **asked)
+    assert [(year["source_en"], year["year"], year["deaths"]) for year in told] == [
+        ("Ministry", 2014, 50),
+        ("ناشطون", 2014, 70),
+    ]
 
 
 def test_the_text_behind_a_figure_comes_whole(database: Database) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from tui.errors import HasilaError
 from tui.labels.words import Language, Words
@@ -72,7 +72,10 @@ class Chart:
     x: str
     y: str
     series: tuple[str, ...] = ()
-    missing: str = "gap"
+    missing: Literal["gap", "zero"] = "gap"
+    """What a place without a row is; `zero` is never a header's word, only the reader's own."""
+    step: Literal["year", "month", "day"] | None = None
+    """What one step along an axis of dates is, where that is not a day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from tui.labels.words import Words
 
-Scope = Literal["table", "screen", "app", "review"]
+Scope = Literal["table", "screen", "app", "review", "chart"]
 
 ARABIC_KEYS = dict(zip("qwertyuiop[]asdfghjklzxcvnm/?", "ضصثقفغعهخحجدشسيبلاتنمئءؤرىةظ؟", strict=True))
 """The Arabic letter on the same physical key; لا stands on `b` and is two letters, so `b` is left free."""
@@ -82,6 +82,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("walk(True)", ("N",), Words("match before", "المطابق السابق"), "screen"),
     Command("previous_pane", ("shift+tab",), Words("pane before", "اللوح السابق"), "screen"),
     Command("undo", ("U", "f8"), Words("undo", "تراجع"), "screen"),
+    Command("chart", ("t",), Words("chart", "رسم بياني"), "screen", on_bar=True),
     Command("digits", ("f3",), Words("digits 123/١٢٣", "الأرقام 123/١٢٣"), "app"),
     Command("time", ("f4",), Words("direction of time", "اتجاه الزمن"), "app"),
     Command("harakat", ("f12",), Words("vowel marks in tables", "الحركات في الجداول"), "app"),
@@ -114,6 +115,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("other_pane", ("tab", "shift+tab"), Words("pane", "اللوح"), "review"),
     Command("zoom", ("f10", "space"), Words("zoom the pane", "كبّر اللوح"), "review"),
     Command("leave", ("q", "escape"), Words("leave the review", "اترك المراجعة"), "review"),
+    Command("open", ("enter",), Words("what lies behind", "ما وراءه"), "chart", on_bar=True),
+    Command("columns", ("t",), Words("lines or columns", "خطوط أو أعمدة"), "chart", on_bar=True),
+    Command("plain", ("a",), Words("plain characters", "حروف بسيطة"), "chart", on_bar=True),
+    Command("notes", ("space",), Words("what to know", "ما ينبغي معرفته"), "chart", on_bar=True),
+    Command("leave", ("escape", "q"), Words("leave", "اترك"), "chart", on_bar=True),
+    Command("across(True)", ("left", "h"), Words("to the left", "إلى اليسار"), "chart"),
+    Command("across(False)", ("right", "l"), Words("to the right", "إلى اليمين"), "chart"),
+    Command("along(-1)", ("up", "k"), Words("up", "إلى أعلى"), "chart"),
+    Command("along(1)", ("down", "j"), Words("down", "إلى أسفل"), "chart"),
+    Command("edge(True)", ("home", "g"), Words("where it begins", "حيث يبدأ"), "chart"),
+    Command("edge(False)", ("end", "G"), Words("where it ends", "حيث ينتهي"), "chart"),
 )
 
 REVIEW: Scope = "review"
@@ -125,15 +137,23 @@ def commands(scope: Scope) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if command.scope == scope)
 
 
-FIRST_OF_REVIEW = 5
-"""Commands of the review that stand in the key bar before the help."""
+CHART: Scope = "chart"
+"""The scope of charts."""
+
+OF_THEIR_OWN = frozenset({REVIEW, CHART})
+"""Scopes of screens whose keys mean nothing elsewhere, and that know none of the others but the program's."""
+
+FIRST_OF_ITS_OWN = 5
+"""Commands of such a screen that stand in the key bar before the help."""
 
 
-def on_bar(*, reviewing: bool) -> tuple[Command, ...]:
-    """The commands of the key bar: those of the review, or of all other screens."""
-    own = [command for command in COMMANDS if command.on_bar and (command.scope == REVIEW) == reviewing]
-    shared = [command for command in COMMANDS if reviewing and command.action in ("help", "language")]
-    return (*own[:FIRST_OF_REVIEW], *shared, *own[FIRST_OF_REVIEW:])
+def on_bar(scope: Scope | None = None) -> tuple[Command, ...]:
+    """The commands of the key bar: those of a screen with keys of its own, or of all other screens."""
+    if scope is None:
+        return tuple(each for each in COMMANDS if each.on_bar and each.scope not in OF_THEIR_OWN)
+    own = [each for each in COMMANDS if each.on_bar and each.scope == scope]
+    shared = [each for each in COMMANDS if each.action in ("help", "language")]
+    return (*own[:FIRST_OF_ITS_OWN], *shared, *own[FIRST_OF_ITS_OWN:])
 
 
 def key_name(key: str) -> str:

@@ -10,7 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from tui.labels.commands import COMMANDS, REVIEW, Command, commands, key_name
+from tui.labels.charting import CHART_KEYS
+from tui.labels.commands import CHART, COMMANDS, OF_THEIR_OWN, REVIEW, Command, Scope, commands, key_name
 from tui.labels.reviewing import reviewing
 from tui.labels.words import isolated
 from tui.widgets.cells import Speech
@@ -25,9 +26,10 @@ class HelpScreen(LaysOutItself, SelectsText, ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,ض,f1,question_mark", "dismiss", show=False)]
     CSS_PATH = "modal.tcss"
 
-    def __init__(self, speech: Speech, *, reviewing: bool = False) -> None:
+    def __init__(self, speech: Speech, own: Scope | None = None) -> None:
+        """The keys of a screen that has its own come first there."""
         super().__init__()
-        self.reviewing = reviewing
+        self.own = own
         self.speech = speech
 
     def compose(self) -> ComposeResult:
@@ -43,11 +45,16 @@ class HelpScreen(LaysOutItself, SelectsText, ModalScreen[None]):
         self.set_class(self.speech.rtl, "-rtl")
 
     def _keys(self) -> Iterator[Paragraph]:
-        """The keys of all screens and those of the review; where the review is open, its own come first."""
-        title = Paragraph(reviewing(self.speech.labels.language).help_title, "sheet--strong")
-        of_review = [title, *map(self._line, commands(REVIEW)), Paragraph("")]
-        others = [*(self._line(each) for each in COMMANDS if each.scope != REVIEW), Paragraph("")]
-        yield from [*of_review, *others] if self.reviewing else [*others, *of_review]
+        """The keys of all screens, and those of each that has its own."""
+        shared = [self._line(each) for each in COMMANDS if each.scope not in OF_THEIR_OWN]
+        parts = {None: shared, REVIEW: self._part(REVIEW), CHART: self._part(CHART)}
+        for part in (parts.pop(self.own), *parts.values()):
+            yield from [*part, Paragraph("")]
+
+    def _part(self, scope: Scope) -> list[Paragraph]:
+        language = self.speech.labels.language
+        title = reviewing(language).help_title if scope == REVIEW else CHART_KEYS[language]
+        return [Paragraph(title, "sheet--strong"), *map(self._line, commands(scope))]
 
     def _line(self, command: Command) -> Paragraph:
         return Paragraph(self._said(command))

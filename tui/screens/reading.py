@@ -318,6 +318,11 @@ class ReadingScreen(SelectsText, FirstPaint):
         if opened is not None:
             self.open_view(*opened)
 
+    def action_chart(self) -> None:
+        from tui.screens.charting import open_chart
+
+        open_chart(self)
+
     def action_views(self) -> None:
         from tui.screens.views import ViewsScreen
 

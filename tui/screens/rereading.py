@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from textual.message import Message
 
 from tui.data.answers import Database
+from tui.labels.commands import REVIEW, Scope
 
 
 class Rereads:
     """A mixin for a screen that stays when its database has a new edition, and asks before it is left."""
+
+    own_scope: ClassVar[Scope] = REVIEW
+    """Its keys are its own: those of other screens mean nothing on it."""
 
     @dataclass
     class Saved(Message):

@@ -20,6 +20,7 @@ from tui.data.answers import Database
 from tui.data.filters import Condition, in_report
 from tui.data.reviewing import SAID, Judgement, Number, Verdict, Writing
 from tui.errors import QueryError
+from tui.labels.commands import REVIEW
 from tui.labels.reviewing import Reviewing
 from tui.labels.words import Words
 from tui.screens.asking import Asking
@@ -106,7 +107,7 @@ class ReviewScreen(SelectsText, WritingScreen):
         figures = Framed(InboxTable(), id="figures", classes="pane")
         yield Horizontal(figures, Framed(Sheet(), id="reading", classes="pane"), classes="row")
         yield Label("", id="status", markup=False)
-        yield KeyBar(reviewing=True)
+        yield KeyBar(REVIEW)
 
     def on_mount(self) -> None:
         self.set_class(self.app.size.width < TWO_COLUMNS, "-narrow")

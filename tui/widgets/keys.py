@@ -28,9 +28,10 @@ class KeyBar(RowsOfPieces, Speaks):
     DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; }"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key", "keys--word"}
 
-    def __init__(self, *, reviewing: bool = False) -> None:
+    def __init__(self, scope: Scope | None = None) -> None:
+        """The keys of a screen that has keys of its own, or of all others."""
         super().__init__()
-        self.commands = on_bar(reviewing=reviewing)
+        self.commands = on_bar(scope)
 
     def row(self, y: int) -> Row:
         return Row(tuple(piece for _, pieces, _ in self._items() for piece in pieces), self.speech.rtl)

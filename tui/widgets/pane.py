@@ -305,7 +305,7 @@ class Pane(Vertical, Speaks):
     def _follow_cursor(self, message: RelationTable.CursorMoved) -> None:
         self.border_subtitle = Content(self.speech.digits(self._position()))
         if self.has_trend and message.row is not None:
-            self._answer_trend(message.row, self._report())
+            self._answer_trend(message.row, self.trend_parameters(message.row))
         elif self.has_trend:
             self.workers.cancel_group(self, "trend")
             self.query_one(Trend).series = None
@@ -314,17 +314,28 @@ class Pane(Vertical, Speaks):
         """The report the screen is held to, if it is."""
         return next((each.parameters[0] for each in self.kept if each.columns == ("report_id",)), None)
 
+    def trend_parameters(self, row: Row, *, every_source: bool = False) -> dict[str, object]:
+        """What `queries/lookups/trend.sql` asks of a row: what its source stated year by year, or every source."""
+        return {
+            "countries": row["countries"],
+            "source_id": row["source_id"],
+            "every_source": every_source,
+            "category": row.get("category_code", "total"),
+            "report_id": self._report(),
+        }
+
+    def trend_title(self, row: Row) -> Words:
+        """What the trend of a row is of."""
+        categories = [row.get(f"category_{each}") for each in ("en", "ar")]
+        said = [Words(*map(str, categories))] if all(categories) else []
+        said.append(Words(str(row.get("country_en")), str(row.get("country_ar"))))
+        return Words(" · ".join(each.en for each in said), " · ".join(each.ar for each in said))
+
     @work(thread=True, exclusive=True, group="trend")
-    def _answer_trend(self, row: Row, report_id: object) -> None:
+    def _answer_trend(self, row: Row, parameters: Mapping[str, object]) -> None:
         worker = get_current_worker()
         try:
-            points = self.database.lookup(
-                "trend",
-                countries=row["countries"],
-                source_id=row["source_id"],
-                category=row.get("category_code", "total"),
-                report_id=report_id,
-            )
+            points = self.database.lookup("trend", **parameters)
         except QueryError as problem:
             self.post_message(Refused(problem))
             return

@@ -1,0 +1,54 @@
+"""What is said about charts and trends."""
+
+from __future__ import annotations
+
+from tui.labels.words import Words
+
+UNKNOWN = Words("not known", "غير معروف")
+NOTHING = Words("Nothing here can be drawn.", "لا شيء هنا يُرسم.")
+NO_TIME = Words(
+    "No column of dates, years or names is here to draw along.", "لا عمود تواريخ أو سنوات أو أسماء هنا يُرسم عليه."
+)
+NO_ROW = Words("No row under the cursor to draw a trend of.", "لا صف تحت المؤشر يُرسم منحاه.")
+NO_ROWS_BEHIND = Words("No rows lie behind this point.", "لا صفوف وراء هذه النقطة.")
+CHART_KEYS = Words("Keys of a chart", "مفاتيح الرسم البياني")
+DRAWING = Words("Drawing …", "يجري الرسم…")
+
+HIDDEN_NOTES = Words("more: Space", "المزيد: Space")
+
+
+def without_place(count: int, heading: Words) -> Words:
+    """Rows that have no place on the axis."""
+    rows = "1 row has" if count == 1 else f"{count:,} rows have"
+    return Words(f"{rows} no {heading.en}: not drawn.", f"صفوف بلا {heading.ar}: {count:,}، لم تُرسم.")
+
+
+def some_groups(shown: int, every: int) -> Words:
+    """More series than can be told apart."""
+    return Words(
+        f"The {shown:,} series that reach highest of {every:,} are drawn.",
+        f"رُسمت أعلى السلاسل وعددها {shown:,} من {every:,}.",
+    )
+
+
+def some_bars(shown: int, every: int) -> Words:
+    """More bars than can be walked through."""
+    return Words(f"The first {shown:,} of {every:,} are drawn.", f"رُسم الأول وعدده {shown:,} من {every:,}.")
+
+
+def some_rows(shown: int) -> Words:
+    """More rows than a chart reads."""
+    return Words(
+        f"Only the first {shown:,} rows are drawn: hold the table to fewer.",
+        f"لم يُرسم إلا أول الصفوف وعددها {shown:,}: احصر الجدول في أقل منها.",
+    )
+
+
+def part_shown(first: str, last: str) -> Words:
+    """A stretch of the axis, where not all columns have room."""
+    return Words(f"{first}–{last} is in sight", f"الظاهر {first}–{last}")
+
+
+def stated_again(count: int) -> Words:
+    """A place for which one series has several rows."""
+    return Words(f"one of {count:,} statements", f"قول من {count:,}")
