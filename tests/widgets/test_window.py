@@ -148,3 +148,69 @@ async def test_what_is_not_known_has_a_sign_and_an_empty_text_has_none(tmp_path:
     async with table_of(tmp_path, HUGE) as (pilot, table):
         top = table.content_region.y
         assert ["·" in row for row in painted_rows(pilot)[top + 1 : top + 4]] == [True, False, True]
+
+
+NAMES_OF_OURS = """select 'x' as category, 2 as depth, true as derived, 7 as figure_id, 'more_than' as qualifier,
+    12000 as deaths, 13000 as value_max, '1000 + 2000' as arithmetic, 1 as report_id"""
+
+
+async def test_names_that_mean_something_in_our_views_mean_nothing_in_a_table_of_any_file(tmp_path: Path) -> None:
+    async with table_of(tmp_path, NAMES_OF_OURS) as (pilot, table):
+        row = painted_rows(pilot)[table.content_region.y + 1]
+        assert row[table.content_region.x :].startswith("x "), "stands in as a part would"
+        assert "12,000" in row
+        assert ">" not in row
+        await pressed(pilot, "+", "space")
+        (sheet,) = pilot.app.screen.query(Sheet)
+        said = [paragraph.text for paragraph in sheet.paragraphs]
+        assert "arithmetic: 1000 + 2000" in said
+        assert said[-1] == "report_id: 1", "nothing is said of a figure"
+
+
+MEASURES = """select timestamp '2014-12-31 23:59:00' as seen, timestamp '2014-12-31 23:59:07' as heard,
+    5::double / 4 as share, 1500 as total, 2015 as year, 70001 as id
+    union all select null, null, 12.5, null, 2014, 70002"""
+
+
+async def test_times_are_readable_and_fractions_stand_with_their_points_in_line(tmp_path: Path) -> None:
+    async with table_of(tmp_path, MEASURES) as (pilot, table):
+        heading, one, two = painted_rows(pilot)[table.content_region.y :][:3]
+        assert "2014-12-31 23:59 " in one
+        assert "2014-12-31 23:59:07" in one
+        assert one.index("1.25") + 1 == two.index("12.5") + 2
+        assert heading.index("share") + len("share") == one.index("1.25") + len("1.25")
+
+
+async def test_the_reader_switches_the_grouping_of_a_column_or_of_all_counts(tmp_path: Path) -> None:
+    async with table_of(tmp_path, MEASURES) as (pilot, table):
+
+        def row() -> str:
+            return painted_rows(pilot)[table.content_region.y + 1]
+
+        await pressed(pilot, "comma")
+        assert "1,500" not in row(), "no number: it is meant for all counts"
+        assert "1500" in row()
+        await pressed(pilot, "comma", "right", "right", "right", "right", "right", "comma")
+        assert "1,500" in row()
+        assert "70,001" in row()
+        assert "2015" in row()
+        await pressed(pilot, "left", "comma")
+        assert "2015" in row(), "a year is never grouped"
+
+
+async def test_after_a_jump_columns_fit_what_is_seen_there_and_else_they_stay(tmp_path: Path) -> None:
+    wide = f"select case when range < 20 then repeat('w', 30) else 'n' end as a, 'end' as b from range({ROWS})"
+    async with table_of(tmp_path, wide) as (pilot, table):
+        widths = [slot.width for slot in table._slots]
+        for key in ["down"] * 25 + ["pagedown"]:
+            await pressed(pilot, key)
+            assert [slot.width for slot in table._slots] == widths
+        await pressed(pilot, "end")
+        assert table._slots[0].width < widths[0]
+        await pressed(pilot, "home")
+        assert [slot.width for slot in table._slots] == widths
+
+
+async def test_a_table_of_any_file_has_all_the_room(tmp_path: Path) -> None:
+    async with table_of(tmp_path, NUMBERS) as (_, table):
+        assert table.size.height == 24 - len(["bar", "frame", "frame", "keys"])

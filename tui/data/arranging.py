@@ -10,6 +10,9 @@ from typing import Any
 
 from tui.data.catalogue import Column
 
+REGROUPED = {"count": "number", "number": "count"}
+"""What a column is shown as once its grouping is switched; a year is never grouped."""
+
 NARROWEST, WIDEST = 3, 400
 """Cells between which a width may be chosen."""
 
@@ -23,11 +26,18 @@ class Arrangement:
     """Names of columns; those not named here come after, as the view has them."""
     hidden: frozenset[str] = frozenset()
     pinned: int = 1
+    regrouped: frozenset[str] = frozenset()
+    """Counts that are not to be grouped, and numbers that are."""
 
     def arranged(self, columns: Sequence[Column]) -> list[Column]:
         """All columns in the order that was chosen, hidden ones among them."""
         places = {name: place for place, name in enumerate(self.order)}
-        return sorted(columns, key=lambda column: places.get(column.name, len(places)))
+        return [
+            replace(column, kind=REGROUPED[column.kind])
+            if column.name in self.regrouped and column.kind in REGROUPED
+            else column
+            for column in sorted(columns, key=lambda column: places.get(column.name, len(places)))
+        ]
 
     def width(self, name: str) -> int | None:
         """The cells that were chosen for a column."""
@@ -57,7 +67,11 @@ def remembered(database: Path, view: str) -> Arrangement:
         kept = _kept(database)[view]
         widths = tuple((str(name), int(cells)) for name, cells in kept["widths"])
         return Arrangement(
-            widths, tuple(map(str, kept["order"])), frozenset(map(str, kept["hidden"])), int(kept["pinned"])
+            widths,
+            tuple(map(str, kept["order"])),
+            frozenset(map(str, kept["hidden"])),
+            int(kept["pinned"]),
+            frozenset(map(str, kept.get("regrouped", ()))),
         )
     except (KeyError, TypeError, ValueError):
         return Arrangement()
@@ -72,6 +86,7 @@ def remember(database: Path, view: str, arrangement: Arrangement) -> None:
         "order": arrangement.order,
         "hidden": sorted(arrangement.hidden),
         "pinned": arrangement.pinned,
+        "regrouped": sorted(arrangement.regrouped),
     }
     import json
 

@@ -102,10 +102,13 @@ class Database:
         self._shelves: dict[tuple[object, ...], _Shelf] = {}
         self._names = 0
         self._lock = threading.Lock()
+        self._opening = threading.Lock()
+        """DuckDB refuses to make a cursor while another thread makes one, or closes."""
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor for one thread; whoever asks for it closes it."""
-        return self._connection.cursor()
+        with self._opening:
+            return self._connection.cursor()
 
     def relation(
         self, view: View, conditions: Sequence[Condition] = (), order: tuple[str, bool] | None = None
@@ -203,7 +206,8 @@ class Database:
         """Let go of the file and of everything kept in memory."""
         while not self._with_progress.empty():
             self._with_progress.get_nowait().close()
-        self._connection.close()
+        with self._opening:
+            self._connection.close()
         if self._folder is not None:
             self._folder.cleanup()
 

@@ -23,7 +23,7 @@ from tui.data.opening import Database, first_line
 from tui.data.tables import Source, Table
 from tui.errors import QueryError
 
-FIRST = 500
+FIRST = 100
 """Rows that are known before all are, fewer of a table with very many columns."""
 
 MOST_CELLS = 20_000

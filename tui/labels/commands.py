@@ -9,7 +9,10 @@ from tui.labels.words import Words
 
 Scope = Literal["table", "screen", "app", "review", "chart"]
 
-ARABIC_KEYS = dict(zip("qwertyuiop[]asdfghjklzxcvnm/?", "ضصثقفغعهخحجدشسيبلاتنمئءؤرىةظ؟", strict=True))
+ARABIC_KEYS = {
+    **dict(zip("qwertyuiop[]asdfghjklzxcvnm/?", "ضصثقفغعهخحجدشسيبلاتنمئءؤرىةظ؟", strict=True)),
+    "comma": "و",
+}
 """The Arabic letter on the same physical key; لا stands on `b` and is two letters, so `b` is left free."""
 
 
@@ -51,6 +54,7 @@ KEY_NAMES = {
     "ctrl+s": "Ctrl+S",
     "ctrl+p": "Ctrl+P",
     "colon": ":",
+    "comma": ",",
     **{f"f{n}": f"F{n}" for n in range(1, 13)},
 }
 
@@ -78,6 +82,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("describe", ("I",), Words("columns in short", "وصف الأعمدة"), "screen"),
     Command("pivot", ("W",), Words("group the rows", "تجميع الصفوف"), "screen"),
     Command("pin", ("!",), Words("pin columns up to here", "ثبّت الأعمدة إلى هنا"), "table"),
+    Command("group", ("comma",), Words("group thousands", "فصل الآلاف"), "table"),
     Command("walk(False)", ("n",), Words("next match", "المطابق التالي"), "screen"),
     Command("walk(True)", ("N",), Words("match before", "المطابق السابق"), "screen"),
     Command("previous_pane", ("shift+tab",), Words("pane before", "اللوح السابق"), "screen"),

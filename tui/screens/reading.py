@@ -81,6 +81,11 @@ class ReadingScreen(SelectsText, FirstPaint):
         return list(self.query(Pane))
 
     @property
+    def source_pane(self) -> SourcePane | None:
+        """Where the proof is shown; a table of any file has none."""
+        return next(iter(self.query(SourcePane)), None)
+
+    @property
     def pane(self) -> Pane:
         """The pane in focus, or the one that was last."""
         return next((pane for pane in self.panes if pane.has_focus_within), self._last_pane or self.panes[0])
@@ -267,7 +272,7 @@ class ReadingScreen(SelectsText, FirstPaint):
 
     @on(RelationTable.CursorMoved)
     def _follow_cursor(self, message: RelationTable.CursorMoved) -> None:
-        if message.table is self.pane.table:
+        if message.table is self.pane.table and self.source_pane is not None:
             self.after_first_paint(lambda: self._prove(message.row))
 
     @work(thread=True, exclusive=True, group="proof")
@@ -293,9 +298,10 @@ class ReadingScreen(SelectsText, FirstPaint):
 
     @on(Proved)
     def _show_proof(self, message: Proved) -> None:
-        pane = self.query_one(SourcePane)
-        pane.explanation = self._explanation(message.row)
-        pane.proof = message.proof
+        pane = self.source_pane
+        if pane is not None:
+            pane.explanation = self._explanation(message.row)
+            pane.proof = message.proof
 
     def _explanation(self, row: Row | None) -> str:
         """Why a row has no quote: nobody stated it, it is what the parts leave of their whole."""
@@ -310,7 +316,8 @@ class ReadingScreen(SelectsText, FirstPaint):
     def _show_row(self, message: RelationTable.RowShown) -> None:
         from tui.screens.row import RowScreen
 
-        self.app.push_screen(RowScreen(message.row, self.pane.view, self.query_one(SourcePane).proof, self.speech))
+        proof = self.source_pane.proof if self.source_pane is not None else None
+        self.app.push_screen(RowScreen(message.row, self.pane.view, proof, self.speech))
 
     @on(RelationTable.RowOpened)
     def _open_row(self, message: RelationTable.RowOpened) -> None:
@@ -350,7 +357,7 @@ class ReadingScreen(SelectsText, FirstPaint):
     def _focus_beside(self, step: int) -> None:
         """Move the focus in the order of reading, which a mirrored layout keeps."""
         stations = [pane.table for pane in sorted(self.panes, key=lambda pane: reading_order(pane.id))]
-        around: list[Widget] = [*stations, self.query_one(SourcePane).sheet]
+        around: list[Widget] = [*stations, *(pane.sheet for pane in self.query(SourcePane))]
         at = next((i for i, widget in enumerate(around) if widget.has_focus), 0)
         around[(at + step) % len(around)].focus()
 

@@ -35,7 +35,8 @@ class RowScreen(LaysOutItself, SelectsText, ModalScreen[None]):
         self.speech = speech
 
     def compose(self) -> ComposeResult:
-        sheet = Sheet([*self._columns(), Paragraph(""), *self._proof()])
+        proof = [] if self.view.plain else [Paragraph(""), *self._proof()]
+        sheet = Sheet([*self._columns(), *proof])
         sheet.speech = self.speech
         frame = Vertical(sheet)
         frame.border_title = Content(self.view.title[self.speech.labels.language])
@@ -51,7 +52,7 @@ class RowScreen(LaysOutItself, SelectsText, ModalScreen[None]):
         return [
             Paragraph(f"{column.words[language]}: {text}")
             for column in shown
-            if (text := cell_text(self.row, column, self.speech))
+            if (text := cell_text(self.row, column, self.speech, plain=self.view.plain))
         ]
 
     def _proof(self) -> list[Paragraph]:

@@ -1,4 +1,4 @@
-"""One view on a screen of its own, with the source pane beside it."""
+"""One view on a screen of its own, with the source pane beside it where its rows may have figures behind them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ class TableScreen(ReadingScreen):
     def compose(self) -> ComposeResult:
         yield FilterBar()
         yield Pane(self.database, self.view, id="only", has_trend=False)
-        yield SourcePane(id="source")
+        if not self.view.plain:
+            yield SourcePane(id="source")
         yield KeyBar()
 
     def on_mount(self) -> None:

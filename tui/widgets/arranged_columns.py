@@ -9,10 +9,10 @@ from functools import cache
 from textual.message import Message
 from textual.reactive import reactive
 
-from tui.data.arranging import Arrangement
+from tui.data.arranging import REGROUPED, Arrangement
 from tui.data.catalogue import Column
 from tui.text.widths import cells_of
-from tui.widgets.cells import NUMERIC, cell_text, indent_of, years_of
+from tui.widgets.cells import NUMERIC, Row, behind_point, cell_text, indent_of, years_of
 from tui.widgets.grid import GAP, NARROWEST, READABLE, WIDE, Wish, widths
 from tui.widgets.rows_in_hand import RowsInHand
 
@@ -32,6 +32,13 @@ class Slot:
 
     column: Column
     width: int
+    fraction: int = 0
+    """The cells from the decimal point on that its numbers have at most: they stand with their points in line."""
+
+    def holds(self, figure: str) -> bool:
+        """Whether there is room for a figure, its point in line with the others."""
+        behind = behind_point(figure) if self.fraction else 0
+        return behind <= self.fraction and cells_of(figure) - behind <= self.width - self.fraction
 
 
 class ArrangedColumns(RowsInHand):
@@ -68,6 +75,7 @@ class ArrangedColumns(RowsInHand):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._natural: dict[str, int] = {}
+        self._fractions: dict[str, int] = {}
         self._slots: list[Slot] = []
         self._leading = ""
         """The name of the column that says what a row is about."""
@@ -92,40 +100,59 @@ class ArrangedColumns(RowsInHand):
             return words
         return f"{words} {'▼' if order[1] else '▲'}"
 
+    @property
+    def _plain(self) -> bool:
+        """Whether these are rows of any file, whose columns mean nothing to us by their names."""
+        return self.relation is not None and self.relation.view.plain
+
+    def said(self, row: Row, column: Column) -> str:
+        """What a cell says."""
+        return cell_text(row, column, self.speech, plain=self._plain)
+
+    def _indent(self, row: Row, column: Column) -> int:
+        return indent_of(row, column, plain=self._plain)
+
     def _chosen_column(self) -> Column | None:
         columns = self.columns()
         return columns[self.current_column] if self.current_column < len(columns) else None
 
     # What changes it
 
-    def watch_relation(self) -> None:
+    def _measure_anew(self) -> None:
         self._natural.clear()
+        self._fractions.clear()
+
+    def watch_relation(self) -> None:
+        self._measure_anew()
         self.current_column = min(self.current_column, max(0, len(self.columns()) - 1))
         super().watch_relation()
         self._lay_out()
 
-    def scrolled(self) -> None:
-        if self._is_too_narrow():
+    def scrolled(self, by: int) -> None:
+        """Give figures room that have come into sight; after a jump all columns fit what is seen there."""
+        if abs(by) > self._height:
+            self._measure_anew()
+            self._lay_out()
+        elif self._is_too_narrow():
             self._lay_out()
 
     def _is_too_narrow(self) -> bool:
         """Whether a figure that has come into sight is wider than its column, which must not cut it."""
         figures = [slot for slot in self._slots if slot.column.kind in NUMERIC]
-        return any(
-            cells_of(cell_text(row, slot.column, self.speech)) > slot.width for slot in figures for row in self._seen()
-        )
+        return any(not slot.holds(self.said(row, slot.column)) for slot in figures for row in self._seen())
 
     def watch_current_column(self) -> None:
         self._lay_out()
 
     def watch_speech(self) -> None:
-        self._natural.clear()
+        self._measure_anew()
         self._lay_out()
 
     def watch_fixed(self) -> None:
         self._lay_out()
 
     def watch_arrangement(self) -> None:
+        self._measure_anew()
         self.current_column = min(self.current_column, max(0, len(self.columns()) - 1))
         self._lay_out()
 
@@ -141,7 +168,10 @@ class ArrangedColumns(RowsInHand):
         wish = cache(lambda index: self._wish(columns[index]))  # only what may be seen is measured, of however many
         shown = self._to_show(len(columns), wish)
         given = widths([wish(index) for index in shown], self.size.width)
-        self._slots = [Slot(columns[index], width) for index, width in zip(shown, given, strict=False)]
+        self._slots = [
+            Slot(columns[index], width, self._fractions.get(columns[index].name, 0))
+            for index, width in zip(shown, given, strict=False)
+        ]
         self.refresh()
 
     def _to_show(self, count: int, wish: Callable[[int], Wish]) -> list[int]:
@@ -175,7 +205,7 @@ class ArrangedColumns(RowsInHand):
         if column.kind == "trend":
             years = len(years_of(self._seen(), column.name))
             return Wish(max(years, min(heading, 8)), max(years, 1))
-        natural = max(self._natural.get(column.name, 0), heading, *self._content_widths(column), 1)
+        natural = max(self._natural.get(column.name, 0), heading, self._content_width(column), 1)
         self._natural[column.name] = natural
         if column.kind in NUMERIC:
             return Wish(natural, natural)
@@ -184,8 +214,15 @@ class ArrangedColumns(RowsInHand):
         least = first if column.name == self._leading else narrowest
         return Wish(min(natural, WIDEST), min(natural, least))
 
-    def _content_widths(self, column: Column) -> list[int]:
-        return [cells_of(cell_text(row, column, self.speech)) + indent_of(row, column) for row in self._seen()] or [0]
+    def _content_width(self, column: Column) -> int:
+        """The cells that the rows on the screen need, numbers with their decimal points in line."""
+        texts = [self.said(row, column) for row in self._seen()]
+        if column.kind not in ("number", "count"):
+            indents = (self._indent(row, column) for row in self._seen())
+            return max((cells_of(text) + indent for text, indent in zip(texts, indents, strict=True)), default=0)
+        fraction = max([self._fractions.get(column.name, 0), *map(behind_point, texts)])
+        self._fractions[column.name] = fraction
+        return fraction + max((cells_of(text) - behind_point(text) for text in texts), default=0)
 
     # How the reader arranges the columns
 
@@ -193,9 +230,9 @@ class ArrangedColumns(RowsInHand):
         """Show the columns so, and have it remembered; the current one stays the current one."""
         current = self._chosen_column()
         self.arrangement = arrangement
-        columns = self.columns()
-        if current in columns:
-            self.current_column = columns.index(current)
+        names = [column.name for column in self.columns()]
+        if current is not None and current.name in names:
+            self.current_column = names.index(current.name)
         self.post_message(self.Arranged(self, arrangement))
 
     def action_widen(self, cells: int) -> None:
@@ -208,6 +245,23 @@ class ArrangedColumns(RowsInHand):
         """Keep the columns up to the current one in sight; once more, only the first."""
         pinned = self.current_column + 1
         self.arrange_columns(replace(self.arrangement, pinned=1 if pinned == self.arrangement.pinned else pinned))
+
+    def action_group(self) -> None:
+        """Group the thousands of the current column, or no more; where it is no number, those of all counts."""
+        names = {column.name for column in self.columns() if column.kind in REGROUPED}
+        chosen = self._chosen_column()
+        if chosen is not None and chosen.name in names:
+            regrouped = self.arrangement.regrouped ^ {chosen.name}
+        else:
+            counts = {column.name for column in self._counts()}
+            are_grouped = not counts <= self.arrangement.regrouped
+            regrouped = self.arrangement.regrouped | counts if are_grouped else self.arrangement.regrouped - counts
+        self.arrange_columns(replace(self.arrangement, regrouped=regrouped))
+
+    def _counts(self) -> list[Column]:
+        """The columns that are counts unless the reader says otherwise."""
+        columns = self.relation.view.columns if self.relation is not None else ()
+        return [column for column in columns if column.kind == "count"]
 
     def action_columns(self) -> None:
         """Choose which columns are shown, and in what order."""

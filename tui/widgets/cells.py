@@ -43,22 +43,38 @@ class Speech:
         return arabic_indic(text) if self.indic_digits else text
 
 
-def cell_text(row: Row, column: Column, speech: Speech) -> str:
-    """The logical text of one cell; a value that is not known reads as a gap, never as zero."""
+def cell_text(row: Row, column: Column, speech: Speech, *, plain: bool = False) -> str:
+    """The logical text of one cell; a value that is not known reads as a gap, never as zero.
+
+    In a plain table, one of any file, the name of a column means nothing to us.
+    """
     value = row.get(column.shown(speech.labels.language))
     if value is None and column.unknown is not None:
         return column.unknown[speech.labels.language]
-    if column.name in ("deaths", "value"):
+    if not plain and column.name in ("deaths", "value"):
         return figure_text(row, value, speech)
     if value is None:
         return NO_FIGURE if column.kind in NUMERIC else ""
     if column.kind == "count":
         return speech.digits(_grouped(value))
-    if column.name == "arithmetic":
+    if not plain and column.name == "arithmetic":
         return speech.digits(grouped_in(str(value)))
     if column.kind in NUMERIC:
-        return speech.digits(value.isoformat() if isinstance(value, datetime.date) else str(value))
+        return speech.digits(_day_or_time(value) if isinstance(value, datetime.date) else str(value))
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _day_or_time(value: datetime.date) -> str:
+    """A day, or a moment as exact as it is known: 2014-12-31, 2014-12-31 23:59, 2014-12-31 23:59:07."""
+    if not isinstance(value, datetime.datetime):
+        return value.isoformat()
+    return value.isoformat(" ", "auto" if value.second or value.microsecond else "minutes")
+
+
+def behind_point(text: str) -> int:
+    """The cells from the decimal point of a number on; 0 where it has none."""
+    point = max(text.rfind("."), text.rfind("٫"))
+    return len(text) - point if point >= 0 else 0
 
 
 def figure_text(row: Row, value: object, speech: Speech) -> str:
@@ -71,12 +87,15 @@ def figure_text(row: Row, value: object, speech: Speech) -> str:
 
 
 def _grouped(value: object) -> str:
-    return grouped(value) if isinstance(value, int) else str(value)
+    if isinstance(value, int):
+        return grouped(value)
+    whole, point, fraction = str(value).partition(".")
+    return (grouped(int(whole)) if whole.isdecimal() else whole) + point + fraction
 
 
-def indent_of(row: Row, column: Column) -> int:
+def indent_of(row: Row, column: Column, *, plain: bool = False) -> int:
     """How many cells a part stands further in than the whole it belongs to."""
-    depth = row.get("depth")
+    depth = None if plain else row.get("depth")
     return INDENT * depth if column.name == "category" and isinstance(depth, int) else 0
 
 

@@ -27,7 +27,7 @@ class InboxTable(RelationTable):
         """Show anew what was decided of the rows in hand."""
         if isinstance(self.relation, Reviewed):
             self._rows = {index: self.relation.shown(stored(row)) for index, row in self._rows.items()}
-        self._natural.clear()
+        self._measure_anew()
         self._lay_out()
 
     def _wish(self, column: Column) -> Wish:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -14,7 +15,7 @@ from tui.data.catalogue import Column
 from tui.data.filters import Sought
 from tui.text.bars import bar, sparkline
 from tui.widgets.arranged_columns import Slot
-from tui.widgets.cells import DRAWN, NO_FIGURE, Row, indent_of, trend_values, years_of
+from tui.widgets.cells import DRAWN, NO_FIGURE, Row, trend_values, years_of
 from tui.widgets.grid import GAP
 from tui.widgets.prose import Mark, marked, prose
 from tui.widgets.selected_cells import SelectedCells, laid_out
@@ -58,10 +59,12 @@ class PaintedCells(SelectedCells):
         plain = self.get_component_rich_style("table--heading")
         current = self.get_component_rich_style("table--heading-current")
         chosen = self._chosen_column()
-        styles = [current if slot.column is chosen and self.has_focus else plain for slot in self._slots]
+        styles = [current if slot.column == chosen and self.has_focus else plain for slot in self._slots]
         marks = self._selected_marks(0)
         cells = [
-            self._text_cell(self._text(None, slot), slot, style, 0, marks.get(slot.column.name, ()))
+            self._text_cell(
+                self._text(None, slot), replace(slot, fraction=0), style, 0, marks.get(slot.column.name, ())
+            )
             for slot, style in zip(self._slots, styles, strict=True)
         ]
         return self._joined(cells, plain)
@@ -82,7 +85,9 @@ class PaintedCells(SelectedCells):
 
     def _row_style(self, row: Row, under_cursor: bool) -> Style:
         style = self.rich_style
-        if row.get("derived"):
+        if self._plain:
+            pass
+        elif row.get("derived"):
             style += self.get_component_rich_style("table--derived", partial=True)
         elif row.get("depth") == 0:
             style += self.get_component_rich_style("table--whole", partial=True)
@@ -105,11 +110,11 @@ class PaintedCells(SelectedCells):
         if self._is_null(row, slot.column):
             text, style = NO_FIGURE, style + self.get_component_rich_style("table--null", partial=True)
         marks = [*self._matches(text, slot.column), *chosen]
-        return self._text_cell(text, slot, style, indent_of(row, slot.column), marks)
+        return self._text_cell(text, slot, style, self._indent(row, slot.column), marks)
 
     def _is_null(self, row: Row, column: Column) -> bool:
         """Whether a sign has to tell what is not known from an empty text: in tables of any file."""
-        plain = self.relation is not None and self.relation.view.plain and column.unknown is None
+        plain = self._plain and column.unknown is None
         return plain and row.get(column.shown(self.speech.labels.language)) is None
 
     def _matches(self, text: str, column: Column) -> list[Mark]:

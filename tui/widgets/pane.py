@@ -10,6 +10,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -108,6 +109,7 @@ class Pane(Vertical, Speaks):
 
     def on_mount(self) -> None:
         self.table.arrangement = remembered(self.database.path, self.view.name)
+        self.watch(self.table, "cursor", self._say_position, init=False)  # painted together with the cursor
 
     @on(RelationTable.Arranged)
     def _remember_arrangement(self, message: RelationTable.Arranged) -> None:
@@ -257,7 +259,7 @@ class Pane(Vertical, Speaks):
     def _sought(self) -> Mapping[str, object]:
         """The row that the cursor belongs on: the one beside the other cursor, else the one it stands on."""
         sought = dict(self.narrowing.beside) if self.narrowing is not None else {}
-        row = self.table.cursor_row
+        row = None if self.view.plain else self.table.cursor_row
         if not sought and row is not None and row.get("figure_id") is not None:
             sought = {"figure_id": row["figure_id"]}
         return sought
@@ -267,6 +269,19 @@ class Pane(Vertical, Speaks):
     def watch_speech(self) -> None:
         if self.is_mounted:
             self._entitle()
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Pane:
+        """Paint anew; while only the position in the frame changes, only the line it stands in."""
+        return super().refresh(*(regions or self._changing), repaint=repaint, layout=layout, recompose=recompose)
+
+    _changing: tuple[Region, ...] = ()
+
+    def _say_position(self) -> None:
+        width, height = self.outer_size
+        left, top = self.content_offset
+        self._changing = (Region(-left, height - 1 - top, width, 1),)
+        self.border_subtitle = Content(self.speech.digits(self._position()))
+        self._changing = ()
 
     def _entitle(self) -> None:
         language, labels = self.speech.labels.language, self.speech.labels
@@ -303,7 +318,6 @@ class Pane(Vertical, Speaks):
 
     @on(RelationTable.CursorMoved)
     def _follow_cursor(self, message: RelationTable.CursorMoved) -> None:
-        self.border_subtitle = Content(self.speech.digits(self._position()))
         if self.has_trend and message.row is not None:
             self._answer_trend(message.row, self.trend_parameters(message.row))
         elif self.has_trend:

@@ -16,7 +16,7 @@ from tui.data.filters import Condition, is_not_value, is_value
 from tui.errors import QueryError
 from tui.labels.words import Words, isolated
 from tui.text.digits import grouped
-from tui.widgets.cells import Row, cell_text
+from tui.widgets.cells import Row
 from tui.widgets.keys import bindings
 from tui.widgets.painted_cells import PaintedCells
 from tui.widgets.refused import Refused
@@ -123,7 +123,7 @@ class RelationTable(PaintedCells):
         return [
             i
             for i, column in enumerate(self.columns())
-            if sought.looks_in(column) and sought.spans(cell_text(row, column, self.speech))
+            if sought.looks_in(column) and sought.spans(self.said(row, column))
         ]
 
     def comparable(self) -> list[Column]:

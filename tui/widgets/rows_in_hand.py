@@ -221,11 +221,11 @@ class RowsInHand(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus=Tr
             for index in {before, now}:
                 self._repaint_rows(index, index + 1)
         else:
-            self.scrolled()
+            self.scrolled(self.scroll_offset.y - top)
         self.post_message(self.CursorMoved(self, row))
 
-    def scrolled(self) -> None:
-        """Other rows have come into sight."""
+    def scrolled(self, by: int) -> None:
+        """Other rows have come into sight, so many further down."""
 
     def on_resize(self) -> None:
         self._scroll_to_cursor()

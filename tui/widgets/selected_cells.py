@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from textual.geometry import Offset
@@ -10,7 +11,7 @@ from textual.selection import Selection
 from tui.text.lines import Direction, VisualLine, truncate
 from tui.text.widths import cells_of
 from tui.widgets.arranged_columns import ArrangedColumns, Slot
-from tui.widgets.cells import DRAWN, NUMERIC, Row, cell_text, indent_of
+from tui.widgets.cells import DRAWN, NUMERIC, Row, behind_point
 from tui.widgets.grid import GAP
 from tui.widgets.prose import Mark
 from tui.widgets.selecting import Placed, selected
@@ -37,15 +38,17 @@ class SelectedCells(ArrangedColumns):
     def _text(self, row: Row | None, slot: Slot) -> str:
         """What a cell says; of no row, its heading. Over a drawing that is narrower than its name there is none."""
         if row is not None:
-            return "" if slot.column.kind in DRAWN else cell_text(row, slot.column, self.speech)
+            return "" if slot.column.kind in DRAWN else self.said(row, slot.column)
         heading = self.heading(slot.column)
         return "" if slot.column.kind in DRAWN and cells_of(heading) > slot.width else heading
 
     def _left_of(self, line: VisualLine, slot: Slot, indent: int) -> int:
-        """The cell of its column in which a text begins."""
-        if self.speech.rtl:
-            return slot.width - line.cells - indent
-        return slot.width - line.cells if slot.column.kind in NUMERIC else indent
+        """The cell of its column in which a text begins; numbers stand with their decimal points in line."""
+        if slot.fraction:
+            indent = min(slot.fraction - behind_point(line.source), slot.width - line.cells)
+        if self.speech.rtl or slot.column.kind in NUMERIC:
+            return max(0, slot.width - line.cells - indent)
+        return indent
 
     def _line_cells(self, number: int) -> list[TextCell]:
         """What can be selected of a line, as it is read: all but what is drawn."""
@@ -62,10 +65,12 @@ class SelectedCells(ArrangedColumns):
         return cells
 
     def _place(self, row: Row | None, slot: Slot, before: int, start: int) -> Placed:
-        indent = indent_of(row, slot.column) if row is not None else 0
+        indent = self._indent(row, slot.column) if row is not None else 0
         line = laid_out(self._text(row, slot), slot, indent, self.speech.harakat)
         column = self.size.width - before - slot.width if self.speech.rtl else before
-        return Placed(line, column + self._left_of(line, slot, indent), start)
+        return Placed(
+            line, column + self._left_of(line, slot if row is not None else replace(slot, fraction=0), indent), start
+        )
 
     # What is selected
 
