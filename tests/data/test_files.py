@@ -10,8 +10,8 @@ import duckdb
 import pytest
 
 from tests.conftest import SAMPLE
-from tui.data.answers import behind
 from tui.data.files import LIST, open_files
+from tui.data.leading import behind
 from tui.data.opening import Database
 from tui.errors import HasilaError
 from tui.labels.words import Words

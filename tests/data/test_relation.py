@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tui.data.answers import CancelledError, behind
+from tui.data.answers import CancelledError
 from tui.data.filters import has_text, is_value
+from tui.data.leading import behind
 from tui.data.opening import ANSWERS, Database, open_database
 from tui.data.relation import Relation
 

@@ -387,12 +387,13 @@ def _name_tables(connection: duckdb.DuckDBPyConnection, version: int) -> None:
     if version < SCHEMA_VERSION:
         connection.execute(f"create schema {_TODAY}")
         create(connection, _TODAY)
-    for table in TABLES:
-        old = version < SCHEMA_VERSION
-        query = as_of_today(connection, table, opened, _TODAY) if old else f"from {opened}.{table}"
-        connection.execute(f"create view memory.main.{table} as {query}")
-    for helper in sorted((queries_folder() / "helpers").glob("*.sql")):
-        connection.execute(f"create view memory.main.{helper.stem} as\n{helper.read_text(encoding='utf-8')}")
+    old = version < SCHEMA_VERSION
+    queries = {
+        table: as_of_today(connection, table, opened, _TODAY) if old else f"from {opened}.{table}" for table in TABLES
+    }
+    helpers = sorted((queries_folder() / "helpers").glob("*.sql"))
+    queries |= {helper.stem: helper.read_text(encoding="utf-8") for helper in helpers}
+    connection.execute(";".join(f"create view memory.main.{name} as\n{query}\n" for name, query in queries.items()))
 
 
 def _hold_to_header(view: View, returned: Sequence[str]) -> None:

@@ -11,15 +11,18 @@ import contextlib
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import duckdb
 
 from tui.data.answers import CancelledError
 from tui.data.catalogue import View
-from tui.data.filters import Condition
 from tui.data.identifiers import quoted
 from tui.data.opening import Database, Stored, first_line, rows_of
 from tui.errors import QueryError
+
+if TYPE_CHECKING:
+    from tui.data.filters import Condition
 
 PLACE = '"place in the answer"'
 """The column that counts the rows of an answer, under a name no view gives."""

@@ -11,21 +11,22 @@ import contextlib
 import os
 import pickle
 import threading
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from typing import IO, Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import IO, TYPE_CHECKING, Any
 
-from tui import bugs
 from tui.data.answers import CancelledError, Relation
-from tui.data.catalogue import View
 from tui.data.files import open_files
-from tui.data.filters import Condition
+from tui.data.messages import BugError, Found, Opened, Question, Reply
 from tui.data.opening import Database
-from tui.data.served import BugError, Found, Opened, Question, Reply
 from tui.data.watching import Watch
 from tui.errors import HasilaError, QueryError
-from tui.labels.words import Language
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.data.catalogue import View
+    from tui.data.filters import Condition
+    from tui.labels.words import Language
 
 FIRST_ROWS = 64
 """Rows that go along with an answer: as many as a tall terminal asks for first."""
@@ -54,7 +55,7 @@ class Answering:
     def __init__(self, replies: IO[bytes]) -> None:
         self._replies = replies
         self._lock = threading.Lock()
-        self._workers = ThreadPoolExecutor(MOST_ANSWERS)
+        self._free = threading.BoundedSemaphore(MOST_ANSWERS)
         self._databases: dict[int, Database] = {}
         self._relations: dict[int, Relation] = {}
         self._watches: dict[int, Watch] = {}
@@ -70,9 +71,16 @@ class Answering:
             case "answer":
                 self._relations[question.about] = self._relation(*question.values)
                 self._opened_by[question.about] = question.values[0]
-                self._workers.submit(self._answer, question)
+                self._aside(self._answer, question)
             case _:
-                self._workers.submit(self._answer, question)
+                self._aside(self._answer, question)
+
+    def _aside(self, answer: Callable[..., None], *about: object) -> None:
+        def work() -> None:
+            with self._free:
+                answer(*about)
+
+        threading.Thread(target=work, name="answer", daemon=True).start()
 
     def close(self) -> None:
         """Stop whatever runs and let go of every file."""
@@ -92,7 +100,9 @@ class Answering:
         except MemoryError:
             self._reply(Reply(question.number, None, QueryError("there is not enough memory for this answer")))
         except Exception as problem:
-            self._reply(Reply(question.number, None, BugError(bugs.frames(problem))))
+            from tui.bugs import frames
+
+            self._reply(Reply(question.number, None, BugError(frames(problem))))
 
     def _reply(self, reply: Reply) -> None:
         pickled = pickle.dumps(reply, pickle.HIGHEST_PROTOCOL)
@@ -106,7 +116,7 @@ class Answering:
         watch = self._watches[edition] = Watch()
         try:
             database = self._databases[edition] = open_files(
-                paths, watch, opened=lambda database: self._workers.submit(_answer_ahead, database, ahead)
+                paths, watch, opened=lambda database: self._aside(_answer_ahead, database, ahead)
             )
         finally:
             del self._watches[edition]

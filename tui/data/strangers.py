@@ -32,6 +32,9 @@ _FUNCTIONS = (
 )
 """What a view may call: none of these reads a file or makes much of little."""
 
+MOST_DESCRIBED = 50
+"""Tables up to which each is asked for its columns; of more, all columns are listed at once."""
+
 _MOST_JOINED = 8
 """How many texts a view may put together: a text joined to itself doubles each time."""
 
@@ -87,7 +90,7 @@ class Contents:
 def contents(connection: duckdb.DuckDBPyConnection, catalog: str) -> Contents:
     """Look through an attached database without running anything of it."""
     columns = _columns(connection, catalog)
-    found = Contents(_tables(connection, catalog, columns))
+    found = Contents(_tables(_named_tables(connection, catalog), columns))
     asked = (
         "select schema_name, view_name, sql from duckdb_views() where database_name = ? and not internal order by all"
     )
@@ -108,17 +111,26 @@ def contents(connection: duckdb.DuckDBPyConnection, catalog: str) -> Contents:
 
 def tables_of(connection: duckdb.DuckDBPyConnection, catalog: str) -> list[Listed]:
     """The tables alone, where its views are not for us to show: judging those takes as long as opening the file."""
-    return _tables(connection, catalog, _columns(connection, catalog))
+    named = _named_tables(connection, catalog)
+    if len(named) > MOST_DESCRIBED:
+        return _tables(named, _columns(connection, catalog))
+    return _tables(named, {(schema, name): _described(connection, catalog, schema, name) for schema, name, _ in named})
 
 
-def _tables(
-    connection: duckdb.DuckDBPyConnection, catalog: str, columns: Mapping[tuple[str, str], list[Described]]
-) -> list[Listed]:
+def _named_tables(connection: duckdb.DuckDBPyConnection, catalog: str) -> list[tuple[str, str, str]]:
+    """The schema and the name of each table, and how it was made."""
     asked = "select schema_name, table_name, sql from duckdb_tables() where database_name = ? order by all"
-    parted = [
-        (schema, name, *_stored(columns[schema, name], sql))
-        for schema, name, sql in connection.execute(asked, [catalog]).fetchall()
-    ]
+    return connection.execute(asked, [catalog]).fetchall()
+
+
+def _described(connection: duckdb.DuckDBPyConnection, catalog: str, schema: str, table: str) -> list[Described]:
+    """The columns of one table: to list all of them makes DuckDB look into every view of its own, too."""
+    asked = f"describe {quoted(catalog)}.{quoted(schema)}.{quoted(table)}"
+    return [Described(name, kind) for name, kind, *_ in connection.execute(asked).fetchall()]
+
+
+def _tables(named: Sequence[tuple[str, str, str]], columns: Mapping[tuple[str, str], list[Described]]) -> list[Listed]:
+    parted = [(schema, name, *_stored(columns[schema, name], sql)) for schema, name, sql in named]
     return [Listed(schema, name, kept, left_out=left_out) for schema, name, kept, left_out in parted if kept]
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tui.data.answers import Database, behind
+from tui.data.answers import Database
 from tui.data.catalogue import Chart, View
 from tui.data.filters import Condition
+from tui.data.leading import behind
 from tui.labels import charting as words_of
 from tui.widgets.cells import Row
 from tui.widgets.charted import Charted, charted

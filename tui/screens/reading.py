@@ -11,9 +11,10 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from tui.data.answers import Database, behind
+from tui.data.answers import Database
 from tui.data.catalogue import View
 from tui.data.filters import Condition
+from tui.data.leading import behind
 from tui.errors import QueryError
 from tui.labels.comparing import NOT_THIS_COLUMN, NOTHING_SOUGHT
 from tui.labels.labels import Labels
