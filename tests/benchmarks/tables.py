@@ -16,6 +16,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import duckdb
@@ -28,6 +30,8 @@ from tests.terminal.pseudo_terminal import PseudoTerminal  # noqa: E402
 from tui.data.files import open_files  # noqa: E402
 from tui.data.filters import Condition, has_text, parse  # noqa: E402
 from tui.data.opening import Database  # noqa: E402
+from tui.data.summaries.questions import Description, Facets, Grouping, Pivot, Summary, asked  # noqa: E402
+from tui.labels.words import Words  # noqa: E402
 from tui.text.folding import pattern  # noqa: E402
 
 FIRST_NAMES = "أحمد محمد علي حسن حسين إبراهيم عمر خالد يوسف محمود مصطفى فاطمة عائشة زينب مريم آمنة هدى ليلى رنا إسماعيل"
@@ -123,6 +127,39 @@ def answers(database: Database, own: duckdb.DuckDBPyConnection) -> None:
         told(f"order by {column}, first rows", ours, least(lambda by=by: ask(by)), 2)  # type: ignore[misc]
 
 
+def shapes(database: Database, own: duckdb.DuckDBPyConnection) -> None:
+    """The values of a column, all columns in short, and groups, against the bare query that answers the same."""
+    view = database.views["victim"]
+    names, places = (f'"{view.columns[at].name}"' for at in (1, 2))
+
+    def answer(question: Summary) -> None:
+        never = -1 - next(_NEW)  # an answer is kept: each run asks with a condition of its own
+        held = Condition(f"deaths is distinct from {never}", (), Words("all", "all"), ("deaths",))
+        relation = database.relation(asked(replace(question, conditions=(held,))))
+        relation.answer()
+        relation.window(0, 50)
+        relation.close()
+
+    def ask(query: str) -> None:
+        own.execute(query).fetchall()
+
+    def values_of(name: str) -> str:
+        return f"select {name}, count(*) from own.main.victim group by 1 order by 2 desc limit 1000"
+
+    for what, name in (("names", names), ("places", places)):
+        question = Facets(view, (), name.strip('"'))
+        told(f"values of {what}", least(lambda of=question: answer(of)), least(lambda of=name: ask(values_of(of))), 4)  # type: ignore[misc]
+    groups = f"select {places}, year, sum(deaths) from own.main.victim group by all"
+    pivot = Pivot(view, (), Grouping(places.strip('"')), Grouping("year"), "deaths")
+    told("sums by place and year", least(lambda: answer(pivot)), least(lambda: ask(groups)), 6)
+    told(
+        "all columns", least(lambda: answer(Description(view, ()))), least(lambda: ask("summarize own.main.victim")), 1
+    )
+
+
+_NEW = count()
+
+
 def windows(database: Database) -> None:
     """Any window of a table and of a filtered one."""
     view = database.views["victim"]
@@ -186,6 +223,7 @@ def main() -> None:
         own.execute(f"attach '{path}' as own (read_only)")
         windows(database)
         answers(database, own)
+        shapes(database, own)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,8 +14,12 @@ from textual.widgets import Select
 
 from tests.conftest import Browsing, painted_rows, pressed, settled, stands
 from tui.app import HasilaApp
+from tui.data.catalogue import View
 from tui.data.files import open_files
 from tui.data.opening import Database
+from tui.data.summaries import facets
+from tui.data.summaries.questions import Facets
+from tui.data.summaries.rows import Answer, Rows
 from tui.screens.browse import BrowseScreen
 from tui.screens.pivot import PivotDialog
 from tui.screens.summary import DescribeScreen, FacetsScreen, PivotScreen
@@ -148,6 +154,30 @@ async def test_groups_are_asked_for_warned_about_and_lead_to_the_rows_of_a_cell(
         assert isinstance(pilot.app.screen, PivotScreen)
         await pressed(pilot, "]")
         assert shown(pilot, "across_1") == [300, 200, 100, None]
+
+
+async def test_leaving_stops_what_is_counted(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, stopped = threading.Event(), threading.Event()
+
+    def endless(question: Facets, view: View, rows: Rows, table: str) -> tuple[View, Answer]:
+        begun.set()
+        try:
+            while True:
+                rows.ask("count(*)")
+        finally:
+            stopped.set()
+
+    monkeypatch.setattr(facets, "answer", endless)
+    async with HasilaApp(database, language="en").run_test(size=(80, 24)) as pilot:
+        await on(pilot, "region")
+        await pilot.press("F")
+        await asyncio.to_thread(begun.wait, 20)
+        await pilot.pause()
+        assert told(pilot) == "Counting … Esc leaves."
+        assert stands(pilot, "Values of region")
+        await pressed(pilot, "escape")
+        assert type(pilot.app.screen) is TableScreen
+        assert await asyncio.to_thread(stopped.wait, 20)
 
 
 async def test_figures_are_grouped_and_never_added(browsing: Browsing) -> None:

@@ -108,6 +108,8 @@ def other_than(sentence: Words) -> Words:
 
 # Remarks
 
+COUNTING = Words("Counting … Esc leaves.", "يجري العدّ… مفتاح Esc يترك.")
+
 
 def of_rows(rows: int, conditions: Sequence[Words]) -> Words:
     """How many rows there are, and what they are held to."""

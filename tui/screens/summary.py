@@ -26,6 +26,7 @@ from tui.data.summaries.questions import (
     group_conditions,
     negated,
 )
+from tui.labels.summaries import COUNTING
 from tui.screens.table import TableScreen
 from tui.widgets.cells import Row
 from tui.widgets.filter_bar import FilterBar
@@ -33,7 +34,6 @@ from tui.widgets.keys import KeyBar
 from tui.widgets.notice import Notice
 from tui.widgets.pane import Pane
 from tui.widgets.relation_table import RelationTable
-from tui.widgets.source_pane import SourcePane
 
 Hold = Callable[[Condition], None]
 """Holds the rows that were asked about to a condition, and shows them."""
@@ -53,6 +53,9 @@ class SummaryPane(Pane):
         self.view = message.relation.view
         self.post_message(self.Described(self.view))
 
+    def on_mount(self) -> None:
+        self._entitle()  # what is asked, while it is not answered
+
     def on_unmount(self) -> None:
         """Nobody waits for an answer that takes long once its screen is left."""
         if self._asked is not None:
@@ -69,10 +72,10 @@ class SummaryScreen(TableScreen):
         yield FilterBar()
         yield Notice()
         yield SummaryPane(self.database, self.view, id="only", has_trend=False)
-        source = SourcePane(id="source")  # no row here is a figure
-        source.display = False
-        yield source
         yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query_one(Notice).tell((), (COUNTING,))
 
     @on(SummaryPane.Described)
     def _tell(self, message: SummaryPane.Described) -> None:

@@ -60,7 +60,7 @@ def cell_text(row: Row, column: Column, speech: Speech, *, plain: bool = False) 
     if not plain and column.name == "arithmetic":
         return speech.digits(grouped_in(str(value)))
     if column.kind in NUMERIC:
-        return speech.digits(_day_or_time(value) if isinstance(value, datetime.date) else str(value))
+        return speech.digits(_day_or_time(value) if isinstance(value, datetime.date) else _written(value))
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
@@ -84,6 +84,11 @@ def figure_text(row: Row, value: object, speech: Speech) -> str:
     mark = MARKS.get(str(row.get("qualifier")), "")
     upper = row.get("value_max")
     return speech.digits(mark + _grouped(value) + (f"–{_grouped(upper)}" if upper is not None else ""))
+
+
+def _written(value: object) -> str:
+    """A number in digits alone, also a very small one."""
+    return f"{value:.12f}".rstrip("0") if isinstance(value, float) and 1e-12 < abs(value) < 1e-4 else str(value)
 
 
 def _grouped(value: object) -> str:

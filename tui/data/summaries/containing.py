@@ -115,12 +115,7 @@ def _few_texts(question: Pivot, rows: Rows) -> list[_Texts]:
         return []
     counted = rows.one(", ".join(f"approx_count_distinct({quoted(each.returned[0])})" for each in columns))
     few = [each for each, n in zip(columns, counted, strict=True) if 1 < number(n) <= MOST_VALUES]
-    found = []
-    for column in few[:MOST_COLUMNS]:
-        name = quoted(column.returned[0])
-        values = rows.ask(f"distinct left({name}, 200)", f"where {name} is not null order by 1")
-        found.append(_Texts(column, tuple(str(value) for (value,) in values)))
-    return found
+    return [_Texts(column, tuple(rows.texts(quoted(column.returned[0])))) for column in few[:MOST_COLUMNS]]
 
 
 def _totals(question: Pivot, rows: Rows, texts: Sequence[_Texts]) -> Iterator[Words]:

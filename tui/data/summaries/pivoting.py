@@ -89,7 +89,12 @@ def _kept(
         columns.append(column)
         hidden.append(Column(f"key_{at}", "hidden", Words(f"key_{at}", f"key_{at}")))
     counted = ", ".join(f"{each.sql} as {quoted(each.column.name)}" for each in made)
-    groups = f"select {', '.join(keys)}, {counted}, count(*) as n from {rows.source} group by all"
+    if question.across and question.columns is not None:
+        met = f"{key_of(question.base, question.columns)} as key_2, {_aggregate(question)} as cell"
+        cells = f"select {', '.join(keys)}, {met}, count(*) as met from {rows.source} group by all"
+        groups = f"select * exclude (key_2, cell, met), {counted}, sum(met) as n from ({cells}) group by all"
+    else:
+        groups = f"select {', '.join(keys)}, {counted}, count(*) as n from {rows.source} group by all"
     grouped = f"{groups} order by n desc limit {MOST:d}"
     named = [f"{each.shown} as {quoted(each.column.name)}" for each in made]
     order = ", ".join(_order(question.base, grouping, at) for at, grouping in enumerate(groupings, 1))
@@ -133,58 +138,55 @@ def _said(value: object, english: object) -> Words:
 
 
 def _cells(question: Pivot, across: Sequence[tuple[Across, Words]], rows: Rows) -> list[_Made]:
-    """One column for each value of the second grouping."""
-    assert question.columns is not None
-    held = f" filter (where {key_of(question.base, question.columns)} is not distinct from ?)"
-    aggregate = question.aggregate if question.measure is not None else "rows"
+    """One column for each value of the second grouping, from the cells in which it meets the first."""
     fractions = _is_fraction(question, rows)
-    return [
-        _made(question, aggregate, each.name, words, fractions=fractions, held=held, values=(each.value,))
-        for each, words in across
-    ]
+    met = "any_value(cell) filter (where key_2 is not distinct from ?)"
+    if question.measure is None:
+        met = f"coalesce({met}, 0)"
+    made = []
+    for each, words in across:
+        column, shown = _shown(question, _wanted(question), each.name, words, fractions=fractions)
+        made.append(_Made(column, met, shown, (each.value,)))
+    return made
 
 
 def _all(question: Pivot, rows: Rows, *, added: bool) -> list[_Made]:
     """The number of rows, and all that can be made of the measure."""
-    made = [_made(question, "rows", "rows", words_of.ROWS)]
-    if question.measure is None:
-        return made
-    wanted: tuple[Aggregate, ...] = AGGREGATES if added else ("min", "max")
+    wanted: list[Aggregate] = ["rows"]
+    if question.measure is not None:
+        wanted += AGGREGATES if added else ("min", "max")
     fractions = _is_fraction(question, rows)
-    return made + [
-        _made(
-            question,
-            each,
-            f"measure_{each}",
-            words_of.AGGREGATES[each],
-            fractions=fractions,
-        )
-        for each in wanted
-    ]
+    made = []
+    for each in wanted:
+        name = "rows" if each == "rows" else f"measure_{each}"
+        words = words_of.ROWS if each == "rows" else words_of.AGGREGATES[each]
+        column, shown = _shown(question, each, name, words, fractions=fractions)
+        made.append(_Made(column, _aggregate(replace(question, aggregate=each)), shown))
+    return made
 
 
-def _made(
-    question: Pivot,
-    aggregate: Aggregate,
-    name: str,
-    words: Words,
-    *,
-    fractions: bool = False,
-    held: str = "",
-    values: tuple[object, ...] = (),
-) -> _Made:
-    """A column for an aggregate; a sum or a mean of nothing is null."""
+def _wanted(question: Pivot) -> Aggregate:
+    return question.aggregate if question.measure is not None else "rows"
+
+
+def _aggregate(question: Pivot) -> str:
+    """SQL for what is made of the rows of a group; a sum or a mean of nothing is null."""
+    wanted = _wanted(question)
+    if wanted == "rows" or question.measure is None:
+        return "count(*)"
+    return f"{'avg' if wanted == 'mean' else wanted}({quoted(question.measure)})"
+
+
+def _shown(question: Pivot, aggregate: Aggregate, name: str, words: Words, *, fractions: bool) -> tuple[Column, str]:
+    """How an aggregate is shown: its column, and SQL that leaves out digits nobody asked for."""
     if aggregate == "rows" or question.measure is None:
-        return _Made(Column(name, "count", words), f"count(*){held}", name, values)
-    function = "avg" if aggregate == "mean" else aggregate
-    kind = "number" if aggregate == "mean" else question.base.column(question.measure).kind
-    shown = name
+        return Column(name, "count", words), name
     if aggregate == "mean":
         fine = f"round({name}, (2 - floor(log10(abs({name}))))::integer)"
-        shown = f"case when abs({name}) >= 1 or {name} = 0 then round({name}, 2) else {fine} end"
-    elif aggregate == "sum" and fractions:
-        shown = f"round({name}, 6)"
-    return _Made(Column(name, kind, words), f"{function}({quoted(question.measure)}){held}", shown, values)
+        rounded = f"case when abs({name}) >= 1 or {name} = 0 then round({name}, 2) else {fine} end"
+        return Column(name, "number", words), rounded
+    column = Column(name, question.base.column(question.measure).kind, words)
+    return column, f"round({name}, 6)" if aggregate == "sum" and fractions else name
 
 
 def _is_fraction(question: Pivot, rows: Rows) -> bool:
