@@ -7,7 +7,9 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
+from rich.style import Style
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from tests.data.tiny import build
 from tui.app import HasilaApp
@@ -76,3 +78,17 @@ def painted_rows(pilot: Pilot[None]) -> list[str]:
 def stands(pilot: Pilot[None], text: str) -> bool:
     """Whether a logical text stands somewhere on the screen, as its reader sees it."""
     return any(line(text).text in row for row in painted_rows(pilot))
+
+
+def painted_as(pilot: Pilot[None], widget: Widget, name: str) -> list[str]:
+    """What a widget paints on one of its own backgrounds, piece by piece from the top; marks need one of their own."""
+    style = widget.get_component_rich_style(name)
+    strips = [widget.render_line(y) for y in range(widget.size.height)]
+    return [
+        piece.text for strip in strips for piece in strip if piece.style is not None and seen_alike(piece.style, style)
+    ]
+
+
+def seen_alike(style: Style, other: Style) -> bool:
+    """Whether two styles have the same colours."""
+    return (style.color, style.bgcolor) == (other.color, other.bgcolor)

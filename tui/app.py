@@ -23,7 +23,7 @@ from tui.data.answers import Database
 from tui.data.filters import Condition, in_report
 from tui.errors import HasilaError
 from tui.exit_codes import ExitCode
-from tui.labels.commands import COMMANDS, OF_THEIR_OWN, Command, Scope, key_name
+from tui.labels.commands import COMMANDS, OF_THEIR_OWN, TEXT, Command, Scope, key_name
 from tui.labels.labels import AR, labels
 from tui.labels.words import Language
 from tui.screens.browse import BrowseScreen
@@ -32,6 +32,7 @@ from tui.screens.rereading import Rereads
 from tui.terminal.abilities import Abilities
 from tui.widgets.cells import Speech
 from tui.widgets.keys import bindings
+from tui.widgets.report_text import ReportText
 from tui.widgets.visual import VisualFilter
 
 if TYPE_CHECKING:
@@ -292,6 +293,8 @@ class HasilaApp(App[None]):
             return self
         if command.scope == "table":
             return screen.focused
+        if command.scope == TEXT:
+            return screen.focused if isinstance(screen.focused, ReportText) else None
         own = scope_of(screen)
         return screen if (command.scope == own if own is not None else command.scope not in OF_THEIR_OWN) else None
 

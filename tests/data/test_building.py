@@ -382,4 +382,4 @@ def test_a_figure_of_a_dataset_keeps_its_row(path: Path) -> None:
     with open_database(path) as database:
         (proof,) = database.lookup("source_text", figure_id=1)
     assert proof["record"] == {"file": "d.csv", "row": 7, "column": "Deaths", "cells": cells}
-    assert (proof["value"], proof["body"], proof["quote_start"]) == (0, None, None)
+    assert (proof["value"], proof["passage"], proof["quote_start"]) == (0, None, None)

@@ -123,11 +123,10 @@ def test_every_figure_of_the_report_leads_to_its_number_and_sentence(sample: Dat
 
 
 def slice_of(proof: dict[str, object], part: str) -> str:
-    body, start, end = proof["body"], proof[f"{part}_start"], proof[f"{part}_end"]
-    assert isinstance(body, str)
-    assert isinstance(start, int)
-    assert isinstance(end, int)
-    return body[start:end]
+    passage, begins = str(proof["passage"]), int(str(proof["passage_start"]))
+    start, end = (int(str(proof[f"{part}_{edge}"])) - begins for edge in ("start", "end"))
+    assert passage[start:end] == proof[part]
+    return passage[start:end]
 
 
 def test_every_citation_says_that_the_report_was_written_for_the_sample(sample: Database) -> None:

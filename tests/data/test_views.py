@@ -245,7 +245,7 @@ def test_the_trend_of_every_source_keeps_them_apart(database: Database) -> None:
     ]
 
 
-def test_the_text_behind_a_figure_comes_whole(database: Database) -> None:
+def test_a_figure_comes_with_the_text_around_it(database: Database) -> None:
     (proof,) = database.lookup("source_text", figure_id=4)
     assert (proof["title"], proof["source_ar"], proof["counts_en"]) == ("تقرير", "المرصد", "deaths")
     assert (proof["subset_of"], proof["subset_of_value"], proof["same_as_value"]) == (1, 100, None)

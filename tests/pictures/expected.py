@@ -80,12 +80,9 @@ async def _painted(columns: int, lines: int, language: Language) -> Screen:
             pane = app.screen.query_one(SourcePane)
             proof = pane.proof
             assert proof is not None
-            start, end = proof["quote_start"], proof["quote_end"]
-            assert isinstance(start, int)
-            assert isinstance(end, int)
             strips = app.screen._compositor.render_strips()
             rows = tuple(tuple(_cells((part.text, _sgr(part.style)) for part in strip)) for strip in strips)
-            return Screen(rows, str(proof["body"])[start:end], pane.content_region)
+            return Screen(rows, str(proof["quote"]), pane.content_region)
 
 
 def _sgr(style: Style | None) -> str:

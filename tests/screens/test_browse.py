@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.conftest import SAMPLE, Browsing, painted_rows, pressed, settled, stands
-from tests.data.tiny import build
+from tests.conftest import SAMPLE, Browsing, painted_as, painted_rows, pressed, settled, stands
+from tests.data.tiny import BODY, build
 from tui.labels.words import Language
 from tui.screens.browse import BrowseScreen
 from tui.text.lines import line
@@ -85,12 +85,10 @@ async def test_escape_lifts_the_narrowing_and_the_next_move_brings_it_back(brows
 async def test_the_source_pane_shows_the_sentence_with_its_number_marked(browsing: Browsing) -> None:
     async with browsing() as pilot:
         await settled(pilot)
-        sheet = pilot.app.screen.query_one(SourcePane).query_one(Sheet)
-        quote = next(paragraph for paragraph in sheet.paragraphs if paragraph.quoted)
-        marked = {quote.text[start:end] for start, end, style in quote.marks if style == "sheet--number"}
-        assert marked == {"مئة"}
-        assert sheet.paragraphs[0].text == "المرصد"
-        assert stands(pilot, quote.text)
+        source = pilot.app.screen.query_one(SourcePane)
+        assert source.sheet.paragraphs[0].text == "المرصد"
+        assert painted_as(pilot, source.text, "text--chosen") == ["مئة"]
+        assert stands(pilot, BODY)
 
 
 async def test_a_derived_row_says_that_nobody_stated_it(browsing: Browsing) -> None:

@@ -175,7 +175,9 @@ class Answering:
         return self._relations[number].match(condition, place, backwards=backwards)
 
     def on_find(self, number: int, values: Mapping[str, object]) -> int | None:
-        return self._relations[number].find(values)
+        if (relation := self._relations.get(number)) is None:
+            raise CancelledError  # it was forgotten before it could be looked through
+        return relation.find(values)
 
     def on_cancel(self, number: int) -> None:
         if number in self._relations:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from tui.labels.words import Words
 
-Scope = Literal["table", "screen", "app", "review", "chart"]
+Scope = Literal["table", "text", "screen", "app", "review", "chart"]
 
 ARABIC_KEYS = {
     **dict(zip("qwertyuiop[]asdfghjklzxcvnm/?", "ضصثقفغعهخحجدشسيبلاتنمئءؤرىةظ؟", strict=True)),
@@ -105,6 +105,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("page(1)", ("pagedown",), Words("page down", "صفحة إلى أسفل"), "table"),
     Command("first", ("g", "home"), Words("first row", "أول صف"), "table"),
     Command("last", ("G", "end"), Words("last row", "آخر صف"), "table"),
+    Command("line(-1)", ("up", "k"), Words("line up", "سطر إلى أعلى"), "text"),
+    Command("line(1)", ("down", "j"), Words("line down", "سطر إلى أسفل"), "text"),
+    Command("page(-1)", ("pageup",), Words("page up", "صفحة إلى أعلى"), "text"),
+    Command("page(1)", ("pagedown", "space"), Words("page down", "صفحة إلى أسفل"), "text"),
+    Command("first", ("g", "home"), Words("beginning of the text", "أول النص"), "text"),
+    Command("last", ("G", "end"), Words("end of the text", "آخر النص"), "text"),
+    Command("figure(True)", ("left", "h"), Words("figure to the left", "الرقم إلى اليسار"), "text"),
+    Command("figure(False)", ("right", "l"), Words("figure to the right", "الرقم إلى اليمين"), "text"),
+    Command("choose", ("enter",), Words("its row in the table", "صفّه في الجدول"), "text"),
     Command("accept", ("a", "enter"), Words("accept", "اقبل"), "review", on_bar=True),
     Command("correct", ("e",), Words("correct", "صحّح"), "review", on_bar=True),
     Command("reject", ("x", "delete"), Words("reject", "ارفض"), "review", on_bar=True),
@@ -132,6 +141,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("edge(True)", ("home", "g"), Words("where it begins", "حيث يبدأ"), "chart"),
     Command("edge(False)", ("end", "G"), Words("where it ends", "حيث ينتهي"), "chart"),
 )
+
+TEXT: Scope = "text"
+"""The scope of the text in the source pane."""
 
 REVIEW: Scope = "review"
 """The scope of the one screen that edits; its keys mean nothing elsewhere."""

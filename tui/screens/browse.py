@@ -87,7 +87,7 @@ class BrowseScreen(ReadingScreen):
                 pane.narrowing = narrowing(pane, row)
 
     def action_lift(self) -> None:
-        if self.pane.lift_search():
+        if self.lift_search():
             return
         self._narrow(None)
 

@@ -11,7 +11,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.labels.charting import CHART_KEYS
-from tui.labels.commands import CHART, COMMANDS, OF_THEIR_OWN, REVIEW, Command, Scope, commands, key_name
+from tui.labels.commands import CHART, COMMANDS, OF_THEIR_OWN, REVIEW, TEXT, Command, Scope, commands, key_name
+from tui.labels.reading import IN_SOURCE_PANE
 from tui.labels.reviewing import reviewing
 from tui.labels.words import isolated
 from tui.widgets.cells import Speech
@@ -46,15 +47,15 @@ class HelpScreen(LaysOutItself, SelectsText, ModalScreen[None]):
 
     def _keys(self) -> Iterator[Paragraph]:
         """The keys of all screens, and those of each that has its own."""
-        shared = [self._line(each) for each in COMMANDS if each.scope not in OF_THEIR_OWN]
-        parts = {None: shared, REVIEW: self._part(REVIEW), CHART: self._part(CHART)}
+        shared = [self._line(each) for each in COMMANDS if each.scope not in (*OF_THEIR_OWN, TEXT)]
+        parts = {None: shared, TEXT: self._part(TEXT), REVIEW: self._part(REVIEW), CHART: self._part(CHART)}
         for part in (parts.pop(self.own), *parts.values()):
             yield from [*part, Paragraph("")]
 
     def _part(self, scope: Scope) -> list[Paragraph]:
         language = self.speech.labels.language
-        title = reviewing(language).help_title if scope == REVIEW else CHART_KEYS[language]
-        return [Paragraph(title, "sheet--strong"), *map(self._line, commands(scope))]
+        titles = {REVIEW: reviewing(language).help_title, CHART: CHART_KEYS[language], TEXT: IN_SOURCE_PANE[language]}
+        return [Paragraph(titles[scope], "sheet--strong"), *map(self._line, commands(scope))]
 
     def _line(self, command: Command) -> Paragraph:
         return Paragraph(self._said(command))

@@ -11,13 +11,14 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from tui.data.answers import Database
+from tui.data.answers import Database, Relation
 from tui.data.catalogue import View
 from tui.data.filters import Condition
 from tui.data.leading import behind
 from tui.errors import QueryError
 from tui.labels.comparing import NOT_THIS_COLUMN, NOTHING_SOUGHT
 from tui.labels.labels import Labels
+from tui.labels.reading import NO_ROW
 from tui.screens.first_paint import FirstPaint
 from tui.widgets.cells import Row, Speech, figure_text
 from tui.widgets.filter_bar import FilterBar
@@ -25,6 +26,7 @@ from tui.widgets.keys import bindings
 from tui.widgets.pane import Pane
 from tui.widgets.refused import Refused
 from tui.widgets.relation_table import RelationTable
+from tui.widgets.report_text import ReportText
 from tui.widgets.selecting import SelectsText
 from tui.widgets.source_pane import Proof, SourcePane
 from tui.widgets.speaking import Speaks
@@ -56,6 +58,21 @@ class ReadingScreen(SelectsText, FirstPaint):
         proof: Proof | None
         row: Row | None
 
+    @dataclass
+    class ProvedWhole(Message):
+        """A worker has the proof of a row that is to be shown whole."""
+
+        proof: Proof | None
+        row: Row
+
+    @dataclass
+    class FoundRows(Message):
+        """A worker has found a figure of the text among the rows, for each pane its place there or None."""
+
+        proof: Proof | None
+        answers: tuple[Relation | None, ...]
+        places: tuple[int | None, ...]
+
     def __init__(self, database: Database, kept: tuple[Condition, ...] = ()) -> None:
         super().__init__()
         self.database = database
@@ -85,6 +102,12 @@ class ReadingScreen(SelectsText, FirstPaint):
     def source_pane(self) -> SourcePane | None:
         """Where the proof is shown; a table of any file has none."""
         return next(iter(self.query(SourcePane)), None)
+
+    @property
+    def text_in_focus(self) -> SourcePane | None:
+        """The pane of the text that keys speak to, if they do."""
+        pane = self.source_pane
+        return pane if pane is not None and pane.has_focus_within and pane.shows_text else None
 
     @property
     def pane(self) -> Pane:
@@ -227,12 +250,19 @@ class ReadingScreen(SelectsText, FirstPaint):
     # Search and order
 
     def action_find(self) -> None:
+        if (text := self.text_in_focus) is not None:
+            text.open_search()
+            return
         self._remember()
         self.pane.open_search()
 
     def action_lift(self) -> None:
         """Clear the search of the pane; screens add what else there is to lift."""
-        self.pane.lift_search()
+        self.lift_search()
+
+    def lift_search(self) -> bool:
+        """Clear the search of the pane in focus; whether there was one."""
+        return (self.text_in_focus or self.pane).lift_search()
 
     @on(RelationTable.OrderAsked)
     def _order(self, message: RelationTable.OrderAsked) -> None:
@@ -248,8 +278,13 @@ class ReadingScreen(SelectsText, FirstPaint):
         self.app.push_screen(ColumnsScreen(table.all_columns(), table.arrangement, self.speech, table.arrange_columns))
 
     def action_walk(self, backwards: bool) -> None:
-        """Go to the next match of the search or the condition in the pane, or to the one before."""
-        if not self.pane.walk(backwards=backwards):
+        """Go to the next match of the search or the condition in the pane, or to the one before.
+
+        In a text where nothing is searched for, the figures are walked.
+        """
+        if (text := self.text_in_focus) is not None:
+            text.walk(backwards=backwards)
+        elif not self.pane.walk(backwards=backwards):
             self.notify(NOTHING_SOUGHT[self.labels.language], markup=False)
 
     # The shape of the rows
@@ -279,14 +314,56 @@ class ReadingScreen(SelectsText, FirstPaint):
     @work(thread=True, exclusive=True, group="proof")
     def _prove(self, row: Row | None) -> None:
         worker = get_current_worker()
-        figure_id = row.get("figure_id") if row is not None else None
         try:
-            proofs = self.database.lookup("source_text", figure_id=figure_id) if figure_id is not None else []
+            proof = self._proof_of(row.get("figure_id") if row is not None else None)
         except QueryError as problem:
             self.post_message(Refused(problem))
             return
         if not worker.is_cancelled:
-            self.post_message(self.Proved(proofs[0] if proofs else None, row))
+            self.post_message(self.Proved(proof, row))
+
+    def _proof_of(self, figure_id: object) -> Proof | None:
+        """What proves a figure, asked in a worker."""
+        proofs = self.database.lookup("source_text", figure_id=figure_id) if figure_id is not None else []
+        return proofs[0] if proofs else None
+
+    # From the text to the rows
+
+    @on(SourcePane.FigureChosen)
+    def _follow_text(self, message: SourcePane.FigureChosen) -> None:
+        answers = [pane.table.relation for pane in self.panes]
+        self._find_rows(message.figure_id, tuple(answers))
+
+    @work(thread=True, exclusive=True, group="proof")
+    def _find_rows(self, figure_id: int, answers: tuple[Relation | None, ...]) -> None:
+        """Find a figure in every table, and what proves it."""
+        worker = get_current_worker()
+        try:
+            places = tuple(place_in(answer, figure_id) for answer in answers)
+            proof = self._proof_of(figure_id)
+        except QueryError as problem:
+            self.post_message(Refused(problem))
+            return
+        if not worker.is_cancelled:
+            self.post_message(self.FoundRows(proof, answers, places))
+
+    @on(FoundRows)
+    def _stand_on_rows(self, message: FoundRows) -> None:
+        self._show(message.proof, aside=all(place is None for place in message.places))
+        for pane, answer, place in zip(self.panes, message.answers, message.places, strict=True):
+            if place is not None and pane.table.relation is answer:
+                pane.table.go(place)
+
+    @on(ReportText.RowAsked)
+    def _go_to_row(self) -> None:
+        """Go back from the text to the table that shows the chosen figure."""
+        pane = self.source_pane
+        if pane is None or pane.aside:
+            self.notify(NO_ROW[self.labels.language], markup=False)
+            return
+        figure_id = pane.proof["figure_id"] if pane.proof is not None else None
+        there = [pane for pane in self.panes if figure_id == (pane.table.cursor_row or {}).get("figure_id")]
+        (self.pane if self.pane in there or not there else there[0]).table.focus()
 
     @on(Refused)
     def _tell_refusal(self, message: Refused) -> None:
@@ -299,10 +376,15 @@ class ReadingScreen(SelectsText, FirstPaint):
 
     @on(Proved)
     def _show_proof(self, message: Proved) -> None:
+        self._show(message.proof, self._explanation(message.row))
+
+    def _show(self, proof: Proof | None, explanation: str = "", *, aside: bool = False) -> None:
         pane = self.source_pane
         if pane is not None:
-            pane.explanation = self._explanation(message.row)
-            pane.proof = message.proof
+            pane.database = self.database
+            pane.explanation = explanation
+            pane.proof = proof
+            pane.aside = aside
 
     def _explanation(self, row: Row | None) -> str:
         """Why a row has no quote: nobody stated it, it is what the parts leave of their whole."""
@@ -315,10 +397,25 @@ class ReadingScreen(SelectsText, FirstPaint):
 
     @on(RelationTable.RowShown)
     def _show_row(self, message: RelationTable.RowShown) -> None:
+        """Show the whole row with its own proof: the source pane may show a figure that is not among the rows."""
+        self._prove_whole(message.row)
+
+    @work(thread=True, exclusive=True, group="whole")
+    def _prove_whole(self, row: Row) -> None:
+        worker = get_current_worker()
+        try:
+            proof = self._proof_of(row.get("figure_id"))
+        except QueryError as problem:
+            self.post_message(Refused(problem))
+            return
+        if not worker.is_cancelled:
+            self.post_message(self.ProvedWhole(proof, row))
+
+    @on(ProvedWhole)
+    def _show_whole_row(self, message: ProvedWhole) -> None:
         from tui.screens.row import RowScreen
 
-        proof = self.source_pane.proof if self.source_pane is not None else None
-        self.app.push_screen(RowScreen(message.row, self.pane.view, proof, self.speech))
+        self.app.push_screen(RowScreen(message.row, self.pane.view, message.proof, self.speech))
 
     @on(RelationTable.RowOpened)
     def _open_row(self, message: RelationTable.RowOpened) -> None:
@@ -358,7 +455,7 @@ class ReadingScreen(SelectsText, FirstPaint):
     def _focus_beside(self, step: int) -> None:
         """Move the focus in the order of reading, which a mirrored layout keeps."""
         stations = [pane.table for pane in sorted(self.panes, key=lambda pane: reading_order(pane.id))]
-        around: list[Widget] = [*stations, *(pane.sheet for pane in self.query(SourcePane))]
+        around: list[Widget] = [*stations, *(pane.station for pane in self.query(SourcePane))]
         at = next((i for i, widget in enumerate(around) if widget.has_focus), 0)
         around[(at + step) % len(around)].focus()
 
@@ -366,7 +463,17 @@ class ReadingScreen(SelectsText, FirstPaint):
         if self.maximized is not None:
             self.minimize()
         else:
-            self.maximize(self.pane, container=False)
+            self.maximize(self.text_in_focus or self.pane, container=False)
+
+
+def place_in(answer: Relation | None, figure_id: int) -> int | None:
+    """The place of a figure among rows; None where it is not there, or where rows are no figures."""
+    if answer is None or "figure_id" not in answer.view.returned:
+        return None
+    try:
+        return answer.find({"figure_id": figure_id})
+    except (QueryError, RuntimeError):  # let go of meanwhile: other panes answer anew while figures are walked
+        return None
 
 
 def reading_order(identity: str | None) -> int:

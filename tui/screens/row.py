@@ -17,7 +17,7 @@ from tui.widgets.cells import DRAWN, Row, Speech, cell_text
 from tui.widgets.decided import decided
 from tui.widgets.selecting import SelectsText
 from tui.widgets.sheet import Paragraph, Sheet
-from tui.widgets.source_pane import Proof, told, word
+from tui.widgets.source_pane import Proof, passage_of, told, word
 from tui.widgets.visual import LaysOutItself
 
 
@@ -81,12 +81,10 @@ def _reading(proof: Proof, speech: Speech) -> Iterator[Paragraph]:
     if confidence := proof.get("confidence"):
         told_so = said(CONFIDENCE, str(confidence), language)
         yield Paragraph(f"{HEADINGS['confidence'][language]}: {told_so}", "sheet--dim")
-    body, inherited = proof.get("body"), proof.get("inherited")
-    if isinstance(body, str) and isinstance(inherited, list):
-        for each in inherited:
-            words = body[each["start"] : each["end"]]
-            whence = said(SCOPES, each["scope"], language)
-            yield Paragraph(f"{said(ATTRIBUTES, each['attribute'], language)} {whence}: «{words}»", "sheet--dim")
+    inherited = proof.get("inherited")
+    for each in inherited if isinstance(inherited, list) and passage_of(proof) is not None else ():
+        whence = said(SCOPES, each["scope"], language)
+        yield Paragraph(f"{said(ATTRIBUTES, each['attribute'], language)} {whence}: «{each['words']}»", "sheet--dim")
 
 
 def _period(proof: Proof, speech: Speech) -> str | None:

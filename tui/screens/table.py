@@ -57,5 +57,5 @@ class TableScreen(ReadingScreen):
         self.release_first_paint()
 
     def action_lift(self) -> None:
-        if not self.pane.lift_search() and not self._is_first:
+        if not self.lift_search() and not self._is_first:
             self.app.pop_screen()

@@ -72,6 +72,10 @@ class Sheet(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus=True):
             marks.append(Mark(*span, self.screen.get_component_rich_style("screen--selection")))
         return strip_of(shown, self.size.width, self.rich_style + self._style(paragraph.style), marks)
 
+    def height_in(self, width: int) -> int:
+        """How many lines its paragraphs take in so many cells."""
+        return sum(len(self._wrapped(paragraph, width)) for paragraph in self.paragraphs)
+
     # What is selected: a place in the text is a paragraph and a character of it
 
     def text_offset(self, x: int, y: int) -> Offset:
@@ -96,15 +100,17 @@ class Sheet(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus=True):
         if not self.size.width:
             return
         self._lines = [
-            (number, shown) for number, paragraph in enumerate(self.paragraphs) for shown in self._wrapped(paragraph)
+            (number, shown)
+            for number, paragraph in enumerate(self.paragraphs)
+            for shown in self._wrapped(paragraph, self.size.width)
         ]
         self.virtual_size = Size(self.size.width, len(self._lines))
         self.scroll_to(y=0, animate=False, immediate=True)
         self.refresh()
 
-    def _wrapped(self, paragraph: Paragraph) -> list[VisualLine]:
+    def _wrapped(self, paragraph: Paragraph, width: int) -> list[VisualLine]:
         own: Direction = "rtl" if self.speech.rtl else "ltr"
-        return wrap(paragraph.text, self.size.width, base="auto" if paragraph.quoted else own)
+        return wrap(paragraph.text, width, base="auto" if paragraph.quoted else own)
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True)
+        return self.get_component_rich_style(name)  # a partial one would not mix in how dim it is
