@@ -24,6 +24,11 @@ def test_sparklines_can_share_a_scale_and_mark_their_gaps() -> None:
     assert sparkline([10, None, 20], top=40, gap="·") == "▂·▄"
 
 
+def test_what_is_no_exact_number_stands_in_dots() -> None:
+    assert sparkline([10, 20, None, 40], inexact=[False, True, True, False]) == "▂⣤ █"
+    assert sparkline([10, 20], inexact=[True], rtl=True) == "█⣤"
+
+
 @pytest.mark.parametrize(
     ("value", "from_left", "from_right"),
     [

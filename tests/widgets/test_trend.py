@@ -38,10 +38,10 @@ async def drawn(series: Series | None, speech: Speech, *, year: int | None = Non
 @pytest.mark.parametrize(
     ("speech", "picture", "words"),
     [
-        (Speech(EN), "2011 ▁▁▁▅▅▅   ███ 2014", "7,841 … >76,021 · 2012: 49,394"),
-        (Speech(AR), "2014 ███   ▅▅▅▁▁▁ 2011", "49,394: 2012 · >76,021 … 7,841"),
-        (replace(Speech(AR), time_follows_text=False), "2011 ▁▁▁▅▅▅   ███ 2014", "49,394: 2012 · >76,021 … 7,841"),
-        (replace(Speech(AR), indic_digits=True), "٢٠١٤ ███   ▅▅▅▁▁▁ ٢٠١١", "٤٩٬٣٩٤: ٢٠١٢ · >٧٦٬٠٢١ … ٧٬٨٤١"),
+        (Speech(EN), "2011 ▁▁▁▅▅▅   ⣿⣿⣿ 2014", "7,841 … >76,021 · 2012: 49,394"),
+        (Speech(AR), "2014 ⣿⣿⣿   ▅▅▅▁▁▁ 2011", "49,394: 2012 · >76,021 … 7,841"),
+        (replace(Speech(AR), time_follows_text=False), "2011 ▁▁▁▅▅▅   ⣿⣿⣿ 2014", "49,394: 2012 · >76,021 … 7,841"),
+        (replace(Speech(AR), indic_digits=True), "٢٠١٤ ⣿⣿⣿   ▅▅▅▁▁▁ ٢٠١١", "٤٩٬٣٩٤: ٢٠١٢ · >٧٦٬٠٢١ … ٧٬٨٤١"),
     ],
 )
 async def test_time_runs_as_the_reader_reads(speech: Speech, picture: str, words: str) -> None:

@@ -8,6 +8,8 @@ _FROM_LEFT = (" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 # Unicode's other right-hand blocks are of 2020 (U+1FB87 …) and missing in most fonts.
 _FROM_RIGHT = (" ", "▕", "▕", "▐", "▐", "▐", "▐", FULL)
 _COLUMNS = "▁▂▃▄▅▆▇█"
+_DOTTED = "⣀⣤⣶⣿"
+"""Columns of what is no exact number: more than, about, a range."""
 
 
 def bar(value: float | None, whole: float, width: int, *, rtl: bool = False) -> str:
@@ -24,16 +26,29 @@ def bar(value: float | None, whole: float, width: int, *, rtl: bool = False) -> 
     return drawn[::-1].rjust(width) if rtl else drawn.ljust(width)
 
 
-def sparkline(values: Sequence[float | None], *, rtl: bool = False, top: float | None = None, gap: str = GAP) -> str:
+def sparkline(
+    values: Sequence[float | None],
+    *,
+    rtl: bool = False,
+    top: float | None = None,
+    gap: str = GAP,
+    inexact: Sequence[bool] = (),
+) -> str:
     """Draw values over time, one a cell, on a scale from zero to `top`, or to the greatest of them.
 
-    A value that is not known is a gap, zero the lowest column. Where `rtl` says so, time runs from right to left.
+    A value that is not known is a gap, zero the lowest column; what is `inexact` stands in dots. Where `rtl` says so,
+    time runs from right to left.
     """
     greatest = max((value for value in values if value is not None), default=0) if top is None else top
-    columns = [gap if value is None else _column(value, greatest) for value in values]
+    dotted = (*inexact, *[False] * (len(values) - len(inexact)))
+    columns = [
+        gap if value is None else _column(value, greatest, _DOTTED if dots else _COLUMNS)
+        for value, dots in zip(values, dotted, strict=True)
+    ]
     return "".join(reversed(columns) if rtl else columns)
 
 
-def _column(value: float, greatest: float) -> str:
-    height = int(8 * value / greatest) if greatest > 0 else 0
-    return _COLUMNS[min(max(height, 1), 8) - 1]
+def _column(value: float, greatest: float, columns: str) -> str:
+    steps = len(columns)
+    height = int(steps * value / greatest) if greatest > 0 else 0
+    return columns[min(max(height, 1), steps) - 1]

@@ -30,6 +30,14 @@ class Point:
     value_max: int | None = None
     qualifier: str = "exact"
 
+    @property
+    def upper(self) -> int:
+        return self.value if self.value_max is None else self.value_max
+
+    @property
+    def is_exact(self) -> bool:
+        return self.qualifier == "exact" and self.value_max is None
+
     def text(self, speech: Speech) -> str:
         return figure_text({"qualifier": self.qualifier, "value_max": self.value_max}, self.value, speech)
 
@@ -44,6 +52,11 @@ class Series:
         """A value for every year from the first to the last, None where the source states none."""
         known = {point.year: point.value for point in self.points}
         return [known.get(year) for year in range(self.points[0].year, self.points[-1].year + 1)] if known else []
+
+    def inexact(self) -> list[bool]:
+        """For the same years, whether what is stated is no exact number."""
+        known = {point.year for point in self.points if not point.is_exact}
+        return [year in known for year in range(self.points[0].year, self.points[-1].year + 1)] if self.points else []
 
     def at(self, year: int | None) -> Point | None:
         return next((point for point in self.points if point.year == year), None)
@@ -71,9 +84,9 @@ class Trend(RowsOfPieces, Speaks):
         values = series.values()
         if not values:
             return []
-        values = values[-self.size.width :]
         first, last = series.points[0], series.points[-1]
-        years = self._drawn(values, last.year - len(values) + 1)
+        values = values[-self.size.width :]
+        years = self._drawn(values, series.inexact()[-len(values) :], last.year - len(values) + 1)
         if not self._has_room_for_years(series):
             return years
         end = self._said(" ", self._year(last)) if first is not last else []
@@ -83,14 +96,14 @@ class Trend(RowsOfPieces, Speaks):
         """Whether the first and the last year fit beside the line; else they are told below it."""
         return len(series.values()) + YEARS_BESIDE <= self.size.width
 
-    def _drawn(self, values: Sequence[float | None], first: int) -> list[Piece]:
+    def _drawn(self, values: Sequence[float | None], inexact: Sequence[bool], first: int) -> list[Piece]:
         """One piece a year, as wide as the room allows, that stands for one character."""
         room = self.size.width - YEARS_BESIDE
         cells = max(1, min(CELLS_A_YEAR, room // len(values)))
         styles = {True: "trend--chosen", False: "trend--line"}
         return [
             Piece(drawn(glyph, cells), self.get_component_rich_style(styles[year == self.year]))
-            for year, glyph in enumerate(sparkline(values), first)
+            for year, glyph in enumerate(sparkline(values, inexact=inexact), first)
         ]
 
     def _year(self, point: Point) -> str:
