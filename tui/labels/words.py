@@ -22,3 +22,8 @@ class Words:
 def isolated(text: str) -> str:
     """A piece from left to right that keeps its order and its brackets inside an Arabic sentence (LRI … PDI)."""
     return f"\u2066{text}\u2069"
+
+
+def on_its_own(text: str) -> str:
+    """A name or a phrase in whatever direction its own letters have, that turns nothing beside it (FSI … PDI)."""
+    return f"\u2068{text}\u2069"

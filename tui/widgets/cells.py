@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from tui.data.catalogue import Column
 from tui.labels.labels import Labels
+from tui.labels.marks import MARKS
 from tui.text.digits import arabic_indic, grouped, grouped_in
 
-MARKS = {"more_than": ">", "at_least": "≥", "about": "~", "less_than": "<", "up_to": "≤"}
 NO_FIGURE = "·"
 NUMERIC = frozenset({"count", "year", "number", "date"})
 DRAWN = frozenset({"bar", "trend", "shape"})
+RECKONED = frozenset({"outcome", "verdict"})
+"""Columns of words in which numbers of people stand."""
 INDENT = 2
 """Cells by which a part stands further in than its whole."""
 
@@ -53,12 +55,17 @@ def cell_text(row: Row, column: Column, speech: Speech, *, plain: bool = False) 
         return column.unknown[speech.labels.language]
     if not plain and column.name in ("deaths", "value"):
         return figure_text(row, value, speech)
+    if not plain and f"{column.name}_qualifier" in row:
+        own = {"qualifier": row[f"{column.name}_qualifier"], "value_max": row.get(f"{column.name}_max")}
+        return figure_text(own, value, speech)
     if value is None:
         return NO_FIGURE if column.kind in NUMERIC else ""
     if column.kind == "count":
         return speech.digits(_grouped(value))
     if not plain and column.name == "arithmetic":
         return speech.digits(grouped_in(str(value)))
+    if not plain and column.name in RECKONED:
+        return speech.digits(str(value))
     if column.kind in NUMERIC:
         return speech.digits(_day_or_time(value) if isinstance(value, datetime.date) else _written(value))
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
