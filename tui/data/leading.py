@@ -19,7 +19,11 @@ def behind(database: Database, view: View, row: Mapping[str, object]) -> tuple[V
         return None
     target = database.views[view.opens.view]
     named = Words(en=f"behind {_named(view, row, 'en')}", ar=f"ما وراء {_named(view, row, 'ar')}")
-    first, *others = (is_value(target, column, row[column], named) for column in view.opens.carry)
+    # A list holds no null: what a row does not carry, it holds nothing to.
+    carried = [name for name in view.opens.carry if row[name] is not None or not target.column(name).list]
+    if not carried:
+        return None
+    first, *others = (is_value(target, column, row[column], named) for column in carried)
     held = (Condition(first.sql, first.parameters, named, first.columns), *others)
     return target, held
 

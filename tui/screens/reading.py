@@ -20,6 +20,7 @@ from tui.labels.comparing import NOT_THIS_COLUMN, NOTHING_SOUGHT
 from tui.labels.labels import Labels
 from tui.labels.reading import NO_ROW
 from tui.screens.first_paint import FirstPaint
+from tui.screens.of_figures import AsksOfFigures
 from tui.widgets.cells import Row, Speech, figure_text
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.keys import bindings
@@ -46,7 +47,7 @@ class State:
     panes: tuple[tuple[str, tuple[str, bool] | None, tuple[Condition, ...]], ...]
 
 
-class ReadingScreen(SelectsText, FirstPaint):
+class ReadingScreen(SelectsText, AsksOfFigures, FirstPaint):
     """A screen of panes over one database, one of them in charge of the source pane."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen")
@@ -203,10 +204,14 @@ class ReadingScreen(SelectsText, FirstPaint):
 
     @on(FilterBar.Removed)
     def _remove_filter(self, message: FilterBar.Removed) -> None:
+        self.let_go(self._filters()[message.index][1])
+
+    def let_go(self, condition: Condition) -> None:
+        """Hold nothing to a condition any more."""
         self._remember()
-        pane, condition = self._filters()[message.index]
-        if pane is not None:
-            pane.own = tuple(each for each in pane.own if each is not condition)
+        for pane in self.panes:
+            if any(each is condition for each in pane.own):
+                pane.own = tuple(each for each in pane.own if each is not condition)
         self._keep(tuple(each for each in self.kept if each is not condition))
         self.notify(self.labels.filter_removed)
 
@@ -309,7 +314,11 @@ class ReadingScreen(SelectsText, FirstPaint):
     @on(RelationTable.CursorMoved)
     def _follow_cursor(self, message: RelationTable.CursorMoved) -> None:
         if message.table is self.pane.table and self.source_pane is not None:
-            self.after_first_paint(lambda: self._prove(message.row))
+            self.after_first_paint(lambda: self._prove(self.figure_row(message.row)))
+
+    def figure_row(self, row: Row | None) -> Row | None:
+        """A row as it is asked about; where rows have several figures, that of the cell under the cursor."""
+        return row
 
     @work(thread=True, exclusive=True, group="proof")
     def _prove(self, row: Row | None) -> None:
@@ -388,7 +397,7 @@ class ReadingScreen(SelectsText, FirstPaint):
 
     def _explanation(self, row: Row | None) -> str:
         """Why a row has no quote: nobody stated it, it is what the parts leave of their whole."""
-        if row is None or not row.get("derived"):
+        if row is None or not row.get("derived") or "whole_deaths" not in row:
             return self.labels.no_figure
         whole, rest = row["whole_deaths"], row["deaths"]
         assert isinstance(whole, int)
@@ -419,7 +428,7 @@ class ReadingScreen(SelectsText, FirstPaint):
 
     @on(RelationTable.RowOpened)
     def _open_row(self, message: RelationTable.RowOpened) -> None:
-        opened = behind(self.database, self.pane.view, message.row)
+        opened = behind(self.database, self.pane.view, self.figure_row(message.row) or message.row)
         if opened is not None:
             self.open_view(*opened)
 
@@ -454,10 +463,18 @@ class ReadingScreen(SelectsText, FirstPaint):
 
     def _focus_beside(self, step: int) -> None:
         """Move the focus in the order of reading, which a mirrored layout keeps."""
-        stations = [pane.table for pane in sorted(self.panes, key=lambda pane: reading_order(pane.id))]
-        around: list[Widget] = [*stations, *(pane.station for pane in self.query(SourcePane))]
+        around = self.stations()
         at = next((i for i, widget in enumerate(around) if widget.has_focus), 0)
-        around[(at + step) % len(around)].focus()
+        self.go_to(around[(at + step) % len(around)])
+
+    def stations(self) -> list[Widget]:
+        """What can be in focus, in the order of reading."""
+        tables = [pane.table for pane in sorted(self.panes, key=lambda pane: reading_order(pane.id))]
+        return [*tables, *(pane.station for pane in self.query(SourcePane))]
+
+    def go_to(self, station: Widget) -> None:
+        """Give the focus to one of them."""
+        station.focus()
 
     def action_zoom(self) -> None:
         if self.maximized is not None:

@@ -38,8 +38,12 @@ class TableScreen(ReadingScreen):
         if self._is_first:
             self.hold_first_paint()
             self._tell_notes()
-        self.pane.narrowing = Narrowing()
+        self.pane.narrowing = self.first_narrowing()
         self.pane.table.focus()
+
+    def first_narrowing(self) -> Narrowing | None:
+        """Where the cursor begins, besides at the first row; None where nothing can be asked yet."""
+        return Narrowing()
 
     def _tell_notes(self) -> None:
         """Say what was decided in reading the files."""

@@ -207,8 +207,8 @@ class ArrangedColumns(RowsInHand):
             return Wish(max(years, min(heading, 8)), max(years, 1))
         natural = max(self._natural.get(column.name, 0), heading, self._content_width(column), 1)
         self._natural[column.name] = natural
-        if column.kind in NUMERIC:
-            return Wish(natural, natural)
+        if column.kind in NUMERIC or (column.name == "arithmetic" and not self._plain):
+            return Wish(natural, natural)  # whole or not at all: what is cut of a sum misleads
         narrowest = READABLE if self.size.width >= WIDE else NARROWEST
         first = max(FIRST, min(self.size.width // 3, FIRST_AT_MOST))
         least = first if column.name == self._leading else narrowest

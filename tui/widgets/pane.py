@@ -106,6 +106,10 @@ class Pane(Vertical, Speaks):
         yield RelationTable()
         if self.has_trend:
             yield Trend()
+        elif not self.view.plain and any(column.name == "arithmetic" for column in self.view.columns):
+            from tui.widgets.reckoning import Reckoning  # only sums need it, and none is on the first screen
+
+            yield Reckoning(self.view)
 
     def on_mount(self) -> None:
         self.table.arrangement = remembered(self.database.path, self.view.name)
@@ -318,6 +322,8 @@ class Pane(Vertical, Speaks):
 
     @on(RelationTable.CursorMoved)
     def _follow_cursor(self, message: RelationTable.CursorMoved) -> None:
+        for reckoning in self.query(".reckoning"):
+            reckoning.told = message.row  # type: ignore[attr-defined]
         if self.has_trend and message.row is not None:
             self._answer_trend(message.row, self.trend_parameters(message.row))
         elif self.has_trend:
