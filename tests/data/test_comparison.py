@@ -150,7 +150,7 @@ def test_what_a_report_leaves_out_is_quoted_exactly_and_told_of_its_own_source(t
         (2, "ولا تتضمن أرقامها إقليم كردستان."),
     ]
     for row in rows:
-        assert EXCLUDING[row["sentence_start"] : row["sentence_end"]] == row["quote"]  # type: ignore[misc]
+        assert EXCLUDING[row["sentence_start"] : row["sentence_end"]] == row["quote"]  # type: ignore[index]
 
 
 def test_what_is_said_beside_the_parts_of_a_total_is_said_of_it() -> None:

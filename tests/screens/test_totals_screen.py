@@ -12,11 +12,11 @@ from tests.data.reported import reported
 from tests.data.tiny import build
 from tests.reports.published_traps import NESTED, OVERLAP, SUBSETS
 from tui.data.opening import open_database
-from tui.screens.row import RowScreen
 from tui.screens.table import TableScreen
 from tui.screens.totals import TotalsScreen
 from tui.widgets.pane import Pane
 from tui.widgets.reckoning import Reckoning
+from tui.widgets.sheet import Sheet
 from tui.widgets.source_pane import SourcePane
 
 
@@ -59,9 +59,9 @@ async def test_every_line_leads_to_its_sentence_its_row_and_its_figures(browsing
         proof = pilot.app.screen.query_one(SourcePane).proof
         assert proof is not None
         body = str(proof["body"])
-        assert body[proof["number_start"] : proof["number_end"]] == "3,501"  # type: ignore[misc]
+        assert body[proof["number_start"] : proof["number_end"]] == "3,501"  # type: ignore[index]
         await pressed(pilot, "space")
-        assert isinstance(pilot.app.screen, RowScreen)
+        assert pilot.app.screen.query_one(Sheet).paragraphs[0].text == "المجموع وأجزاؤه: أطفال"
         await pressed(pilot, "escape")
         table(pilot).table.cursor = next(i for i, (_, said) in enumerate(outcomes(pilot)) if said == "stated by nobody")
         await pressed(pilot, "enter")

@@ -20,7 +20,8 @@ from tui.data.outgoing import Outgoing
 from tui.errors import HasilaError
 from tui.labels import exporting as words
 from tui.labels.labels import labels
-from tui.widgets.cells import MARKS, Speech
+from tui.labels.marks import MARKS
+from tui.widgets.cells import Speech
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -9,10 +9,11 @@ from itertools import groupby
 
 from tui.data.catalogue import Chart, Column, View
 from tui.labels import charting as words_of
+from tui.labels.marks import MARKS
 from tui.labels.words import Words
 from tui.text.plot import MOST_CURVES, Dot
 from tui.text.ticks import Scale, slot_of
-from tui.widgets.cells import MARKS, Row
+from tui.widgets.cells import Row
 
 MOST_BARS = 2000
 """Bars that can be walked through; more are said to be left out."""
