@@ -24,7 +24,7 @@ def quoted_number(pilot: Pilot[None]) -> str:
     """The number that the source pane marks."""
     proof = pilot.app.screen.query_one(SourcePane).proof
     assert proof is not None
-    return str(proof["body"])[proof["number_start"] : proof["number_end"]]  # type: ignore[index]
+    return str(proof["number"])
 
 
 async def on_figure(pilot: Pilot[None], figure_id: int) -> None:
