@@ -99,7 +99,7 @@ async def test_several_values_are_chosen_and_one_is_left_out(database: Database)
         assert filters(pilot) == ("region: البلد كله or جنوب",)
         assert shown(pilot, "id") == [2, 3, 5, 6]
         await pressed(pilot, "U", "F", "G", "-")
-        assert filters(pilot) == ("not: region: not known",)
+        assert filters(pilot) == ("region: known",)
         assert shown(pilot, "id") == [1, 2, 3, 4, 5, 6]
 
 
@@ -154,6 +154,21 @@ async def test_groups_are_asked_for_warned_about_and_lead_to_the_rows_of_a_cell(
         assert isinstance(pilot.app.screen, PivotScreen)
         await pressed(pilot, "]")
         assert shown(pilot, "across_1") == [300, 200, 100, None]
+
+
+async def test_groups_and_values_are_drawn_with_what_warns_and_lead_to_their_rows(database: Database) -> None:
+    async with HasilaApp(database, language="en").run_test(size=(100, 24)) as pilot:
+        await on(pilot, "year")
+        await pressed(pilot, "W")
+        await pilot.click("#show")
+        await settled(pilot)
+        assert shown(pilot, "measure_sum") == [60, 600]
+        await pressed(pilot, "t")
+        assert stands(pilot, "deaths · by year · event · Sum")
+        assert stands(pilot, "equals the sum of the others")
+        await pressed(pilot, "enter")
+        assert type(pilot.app.screen) is TableScreen
+        assert filters(pilot) in (("year: 2011",), ("year: 2012",))
 
 
 async def test_leaving_stops_what_is_counted(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:

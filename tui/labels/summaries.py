@@ -50,6 +50,13 @@ NOTHING = Words("none", "لا شيء")
 ONLY_ROWS = Words("only the number of rows", "عدد الصفوف فقط")
 SHOW = Words("Show", "اعرض")
 
+FILTER = Words("filter to it", "رشِّح به")
+CHOOSE = Words("choose it too", "اختره أيضًا")
+LEAVE_OUT = Words("leave it out", "استثنه")
+VALUES = Words("its values", "قيمه")
+BEHIND = Words("rows behind", "الصفوف وراءه")
+WHOLE = Words("whole row", "الصف كاملًا")
+
 NO_COLUMN = Words("No column here can be grouped.", "لا عمود هنا يُجمَّع.")
 FROM_TO_BELOW: tuple[Sentence, Sentence] = (
     lambda c, v, w: f"{c} from {v} to below {w}",
@@ -99,6 +106,11 @@ def one_of(column: Words, said: Sequence[Words]) -> Words:
     return Words(
         f"{column.en}: {' or '.join(each.en for each in said)}", f"{column.ar}: {' أو '.join(each.ar for each in said)}"
     )
+
+
+def another_value(column: Words, value: Words) -> Words:
+    """All rows but those with a value."""
+    return Words(f"{column.en} is not {value.en}", f"{column.ar} غير {value.ar}")
 
 
 def other_than(sentence: Words) -> Words:

@@ -83,8 +83,8 @@ def chart_of_view(database: Database, view: View, conditions: Sequence[Condition
         relation.answer()
         relation.finish()
         rows = relation.window(0, MOST_ROWS)
-        notes = [words_of.some_rows(MOST_ROWS)] if len(relation) > MOST_ROWS else []
+        notes = [*relation.view.warnings, *[words_of.some_rows(MOST_ROWS)] * (len(relation) > MOST_ROWS)]
         relation.close()
-        return charted(view, rows, notes=notes)
+        return charted(relation.view, rows, notes=notes)
 
     return Drawing(database, draw, lambda each: behind(database, view, each), row)

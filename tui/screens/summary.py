@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import on
@@ -24,9 +24,11 @@ from tui.data.summaries.questions import (
     asked,
     facet_condition,
     group_conditions,
-    negated,
+    other_values,
 )
-from tui.labels.summaries import COUNTING
+from tui.labels import summaries as words_of
+from tui.labels.commands import COMMANDS, Command
+from tui.labels.words import Words
 from tui.screens.table import TableScreen
 from tui.widgets.cells import Row
 from tui.widgets.filter_bar import FilterBar
@@ -37,6 +39,15 @@ from tui.widgets.relation_table import RelationTable
 
 Hold = Callable[[Condition], None]
 """Holds the rows that were asked about to a condition, and shows them."""
+
+
+def _said(commands: Sequence[Command], keys: Mapping[str, Words]) -> Iterator[Command]:
+    """The commands of a key bar in the words of a screen; those it has words for come first."""
+    table = [each for each in COMMANDS if each.scope == "table" and each.action in keys]
+    yield from (
+        replace(each, words=keys[each.action]) for each in sorted(table, key=lambda each: [*keys].index(each.action))
+    )
+    yield from (each for each in commands if each.action not in keys)
 
 
 class SummaryPane(Pane):
@@ -65,6 +76,9 @@ class SummaryPane(Pane):
 class SummaryScreen(TableScreen):
     """The answer to a question about rows, with what is to be known of it above."""
 
+    keys: ClassVar[Mapping[str, Words]] = {}
+    """What commands of the table mean here, for the key bar."""
+
     def __init__(self, database: Database, question: Summary) -> None:
         super().__init__(database, asked(question), ())
 
@@ -72,10 +86,12 @@ class SummaryScreen(TableScreen):
         yield FilterBar()
         yield Notice()
         yield SummaryPane(self.database, self.view, id="only", has_trend=False)
-        yield KeyBar()
+        bar = KeyBar()
+        bar.commands = tuple(_said(bar.commands, self.keys))
+        yield bar
 
     def on_mount(self) -> None:
-        self.query_one(Notice).tell((), (COUNTING,))
+        self.query_one(Notice).tell((), (words_of.COUNTING,))
 
     @on(SummaryPane.Described)
     def _tell(self, message: SummaryPane.Described) -> None:
@@ -95,6 +111,13 @@ class FacetsScreen(SummaryScreen):
         Binding("-", "exclude", show=False, priority=True),
     ]
 
+    keys: ClassVar[Mapping[str, Words]] = {
+        "open": words_of.FILTER,
+        "keep": words_of.CHOOSE,
+        "drop": words_of.LEAVE_OUT,
+        "show": words_of.WHOLE,
+    }
+
     def __init__(self, database: Database, question: Facets, hold: Hold) -> None:
         super().__init__(database, question)
         self.question = question
@@ -110,20 +133,20 @@ class FacetsScreen(SummaryScreen):
 
     def action_choose(self) -> None:
         """Choose the value under the cursor too, or no longer."""
-        condition = self._under_cursor()
+        condition = facet_condition(self.question, self._row_under_cursor())
         kept = tuple(each for each in self.chosen if each != condition)
         self.chosen = kept if len(kept) < len(self.chosen) else (*self.chosen, condition)
         self._show_filters()
 
     def action_exclude(self) -> None:
         """Hold the rows to all other values."""
-        self.hold(negated(self._under_cursor()))
+        self.hold(other_values(self.question, self._row_under_cursor()))
 
-    def _under_cursor(self) -> Condition:
+    def _row_under_cursor(self) -> Row:
         table = self.pane.table
         if not table.has_focus or table.cursor_row is None:
             raise SkipAction
-        return facet_condition(self.question, table.cursor_row)
+        return table.cursor_row
 
     # The chosen values stand where filters do, and go as they do
 
@@ -141,6 +164,8 @@ class FacetsScreen(SummaryScreen):
 class DescribeScreen(SummaryScreen):
     """Every column in short; Enter shows the values of one."""
 
+    keys: ClassVar[Mapping[str, Words]] = {"open": words_of.VALUES, "show": words_of.WHOLE}
+
     def __init__(self, database: Database, question: Description, hold: Hold) -> None:
         super().__init__(database, question)
         self.question = question
@@ -155,6 +180,8 @@ class DescribeScreen(SummaryScreen):
 
 class PivotScreen(SummaryScreen):
     """Groups of rows; Enter shows the rows behind a group, or behind the cell under the cursor."""
+
+    keys: ClassVar[Mapping[str, Words]] = {"open": words_of.BEHIND, "show": words_of.WHOLE}
 
     def __init__(self, database: Database, question: Pivot) -> None:
         super().__init__(database, question)

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from tui.data.catalogue import Column, View
+from tui.data.catalogue import Chart, Column, View
 from tui.data.identifiers import quoted
 from tui.data.summaries import ranges
 from tui.data.summaries.questions import Facets, held_column
@@ -46,7 +46,9 @@ def answer(question: Facets, view: View, rows: Rows, table: str) -> tuple[View, 
         if kept.length == MOST:
             of, about = rows.different(", ".join(map(quoted, column.returned)))
             remarks += [words_of.most_frequent(MOST, of, about=about)] * (of > MOST)
-    return replace(view, columns=columns, remarks=tuple(remarks)), kept
+    by_month = columns[0].name == "low" and column.kind == "date"
+    chart = Chart(columns[0].name, "rows", step="month" if by_month else None)
+    return replace(view, columns=columns, chart=chart, remarks=tuple(remarks)), kept
 
 
 def _counted(total: int) -> str:

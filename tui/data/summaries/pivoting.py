@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tui.data.catalogue import Column, View
+from tui.data.catalogue import Chart, Column, View
 from tui.data.identifiers import quoted
 from tui.data.summaries.containing import warnings_of
 from tui.data.summaries.questions import (
@@ -61,7 +61,17 @@ def answer(question: Pivot, view: View, rows: Rows, table: str) -> tuple[View, A
         remarks.append(words_of.left_out(question.base.column(question.measure).words, unknown))
     adds = question.measure is not None and (not added or not across or question.aggregate in ("sum", "mean"))
     warnings = warnings_of(question, rows) if adds else ()
-    return replace(view, columns=columns, remarks=tuple(remarks), warnings=warnings, summary=question), kept
+    chart = None if across else _chart(question, groupings, added=added)
+    return replace(
+        view, columns=columns, remarks=tuple(remarks), warnings=warnings, summary=question, chart=chart
+    ), kept
+
+
+def _chart(question: Pivot, groupings: Sequence[Grouping], *, added: bool) -> Chart:
+    """What a chart of the groups draws: sums, the greatest of what is not added, else the number of rows."""
+    drawn = "rows" if question.measure is None else f"measure_{'sum' if added else 'max'}"
+    series = ("group_2",) if len(groupings) > 1 else ()
+    return Chart("group_1", drawn, series, step="month" if question.rows.step == "month" else None)
 
 
 def _total(question: Pivot, rows: Rows) -> tuple[int, int]:

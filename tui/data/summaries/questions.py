@@ -223,6 +223,21 @@ def facet_condition(question: Facets, row: Mapping[str, object]) -> Condition:
     return _of_value(question.base, column, row["key"])
 
 
+def other_values(question: Facets, row: Mapping[str, object]) -> Condition:
+    """All other rows than those a row of facets counts."""
+    held = facet_condition(question, row)
+    column = question.base.column(question.column)
+    value = words_of.without_heading(held.sentence, column.words)
+    if value == words_of.NOT_KNOWN:
+        known = SENTENCES["known"]
+        said = Words(known[0](column.words.en, "", ""), known[1](column.words.ar, "", ""))
+    elif value == held.sentence:
+        said = words_of.other_than(held.sentence)
+    else:
+        said = words_of.another_value(column.words, value)
+    return Condition(f"not coalesce({held.sql}, false)", held.parameters, said, held.columns)
+
+
 def group_conditions(question: Pivot, row: Mapping[str, object], across: str | None = None) -> tuple[Condition, ...]:
     """The rows behind a group; with the name of a column made of a value, those behind the cell."""
     held = [_of_group(question.base, question.rows, row["key_1"], row.get("group_1_en"))]
@@ -256,6 +271,16 @@ def _of_value(base: View, column: Column, value: object) -> Condition:
     return is_value(base, column.name, value, None if value is None else _shown(column, value))
 
 
+def rows_behind(view: View, row: Mapping[str, object]) -> tuple[View, tuple[Condition, ...]] | None:
+    """The rows that a row of an answer stands for; None where it stands for a column."""
+    match question := view.summary:
+        case Facets():
+            return question.base, (*question.conditions, facet_condition(question, row))
+        case Pivot():
+            return question.base, (*question.conditions, *group_conditions(question, row))
+    return None
+
+
 def any_of(conditions: Sequence[Condition], column: Column) -> Condition:
     """Rows that one of several conditions on a column holds for."""
     if len(conditions) == 1:
@@ -267,12 +292,6 @@ def any_of(conditions: Sequence[Condition], column: Column) -> Condition:
         words_of.one_of(column.words, sentences),
         tuple(dict.fromkeys(name for each in conditions for name in each.columns)),
     )
-
-
-def negated(condition: Condition) -> Condition:
-    """All other rows."""
-    said = words_of.other_than(condition.sentence)
-    return Condition(f"not coalesce({condition.sql}, false)", condition.parameters, said, condition.columns)
 
 
 def _between(base: View, column: Column, low: object, high: object, *, whole: bool) -> Condition:
