@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import App, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.driver import Driver
@@ -56,8 +57,23 @@ THEME = Theme(
 """One accent; chosen so that terminals of sixteen colours round it to cyan and not to a colour of alarm."""
 
 
+@dataclass(slots=True)
+class Opened:
+    """A database or other files that are open, and the screen they opened on."""
+
+    editions: list[Database]
+    """An older one may be painted until the newer has answered."""
+    keep_in: Path | None
+    root: Screen[None] | None = None
+
+    def close(self) -> None:
+        """Let go of every edition."""
+        for database in self.editions:
+            database.close()
+
+
 class HasilaApp(App[None]):
-    """Browse the figures of one database."""
+    """Browse the figures of one database, and other files above them."""
 
     TITLE = "hasila"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app"), Binding("ctrl+z", "suspend_process", show=False)]
@@ -81,8 +97,7 @@ class HasilaApp(App[None]):
         self._extracting = extracting
         self._writing = writing
         self._begins_with_review = begins_with_review
-        self._keep_in = keep_in
-        self._editions = [database]
+        self._opened = [Opened([database], keep_in)]
         self.bug: BaseException | None = None
         """What ended the program, if something did that was not meant to."""
         self.abilities = abilities
@@ -93,12 +108,8 @@ class HasilaApp(App[None]):
         self.set_class(language == "ar", "-rtl")
 
     def get_default_screen(self) -> Screen[None]:
-        """Figures have a screen of their own; tables of any file open on their list, or on the only one."""
-        if self.database.first_view is not None:
-            from tui.screens.table import TableScreen
-
-            return TableScreen(self.database, self.database.views[self.database.first_view], ())
-        return BrowseScreen(self.database, opening_filter(self.database))
+        self._opened[0].root = screen = root_screen(self.database, opening_filter(self.database))
+        return screen
 
     def on_ready(self) -> None:
         if self._begins_with_review:
@@ -145,6 +156,38 @@ class HasilaApp(App[None]):
         from tui.screens.gallery import GalleryScreen
 
         self.push_screen(GalleryScreen())
+
+    def action_open_files(self, typed: str = "") -> None:
+        """Open other files above what is open; what is typed already is opened at once."""
+        from tui.screens.open_files import OpenScreen
+
+        def opened(database: Database | None) -> None:
+            if database is not None:
+                self._show_opened(database)
+
+        screen = OpenScreen(self.database.beside, self.speech, typed)
+        self._leave_review(lambda: self.push_screen(screen, opened))
+
+    @work(exclusive=True, group="reload")
+    async def _show_opened(self, database: Database) -> None:
+        """Show other files on a screen above; leaving it brings back what was shown before."""
+        kept = await asyncio.to_thread(opening_filter, database)
+        keep_in = self._keep_in or self._opened[0].editions[-1].path
+        opened = Opened([database], None if database.first_view is None else keep_in)
+        opened.root = root_screen(database, kept)
+        while isinstance(self.screen, Rereads):
+            await self.pop_screen()
+        self._opened.append(opened)
+        await self.push_screen(opened.root)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave the screen on top, and let go of the files that were opened with it."""
+        left = self._opened[-1]
+        popped = super().pop_screen()
+        if left.root is not None and left.root not in self.screen_stack and len(self._opened) > 1:
+            self._opened.pop()
+            left.close()
+        return popped
 
     def action_extract(self) -> None:
         """Take a report in; where the open database is only for reading, into one that the reader names."""
@@ -228,17 +271,27 @@ class HasilaApp(App[None]):
         except HasilaError as problem:
             self.notify(str(problem), severity="error", markup=False)
             return False
-        self._editions.append(database)
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, Rereads):
+        shown = self._opened[-1]
+        shown.editions.append(database)
+        while self.screen is not shown.root and not isinstance(self.screen, Rereads):
             await self.pop_screen()
-        for screen in self.screen_stack:
+        for screen in self.screen_stack[self.screen_stack.index(shown.root or self.screen) :]:
             if isinstance(screen, (ReadingScreen, Rereads)):
                 screen.read_from(database)
         return True
 
     @property
     def database(self) -> Database:
-        return self._editions[-1]
+        return self._opened[-1].editions[-1]
+
+    @property
+    def _keep_in(self) -> Path | None:
+        """Where reports are kept where what is open is not to be written."""
+        return self._opened[-1].keep_in
+
+    @_keep_in.setter
+    def _keep_in(self, keep_in: Path | None) -> None:
+        self._opened[-1].keep_in = keep_in
 
     # What ends it
 
@@ -257,9 +310,9 @@ class HasilaApp(App[None]):
         self.close_databases()  # answers nobody waits for any more would hold up the end
 
     def close_databases(self) -> None:
-        """Let go of every edition: an older one may be painted until the newer has answered."""
-        for database in self._editions:
-            database.close()
+        """Let go of every edition of all that is open."""
+        for opened in self._opened:
+            opened.close()
 
     async def action_back(self) -> None:
         """Leave the screen on top; the last one is the program."""
@@ -276,7 +329,7 @@ class HasilaApp(App[None]):
     def action_command_palette(self) -> None:
         from tui.screens.palette import Palette
 
-        self.push_screen(Palette(self.speech, id="--command-palette"))
+        self.push_screen(Palette(self.speech, id="--command-palette", opening=self.action_open_files))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command in the palette, under its name in the reader's language."""
@@ -305,8 +358,19 @@ def scope_of(screen: Screen[object]) -> Scope | None:
     return own
 
 
+def root_screen(database: Database, kept: tuple[Condition, ...]) -> Screen[None]:
+    """Figures have a screen of their own; tables of any file open on their list, or on the only one."""
+    if database.first_view is None:
+        return BrowseScreen(database, kept)
+    from tui.screens.table import TableScreen
+
+    return TableScreen(database, database.views[database.first_view], (), is_root=True)
+
+
 def opening_filter(database: Database) -> tuple[Condition, ...]:
     """Hold the screen to the first report that is a text, where there are also others to be told apart from."""
+    if database.first_view is not None:
+        return ()
     reports = database.lookup("reports")
     text = next((report for report in reports if report["kind"] == "text"), None)
     if text is None or len(reports) == 1:

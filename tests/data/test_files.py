@@ -201,7 +201,8 @@ def test_a_folder_or_a_pattern_of_parquet_is_one_table(named: str, opening: Open
     for part in range(3):
         parquet(tmp_path / "parts" / f"p{part}.parquet", f"select range + {part * 700} as id from range(700)")
     database = opening(tmp_path / named)
-    (view,) = database.views.values()
+    assert database.first_view is not None
+    view = database.views[database.first_view]
     relation = database.relation(view)
     relation.answer()
     assert len(relation) == 2100

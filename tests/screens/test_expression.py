@@ -14,7 +14,7 @@ from tui.app import HasilaApp
 from tui.data.files import open_files
 from tui.screens.expression import ExpressionScreen
 from tui.screens.reading import ReadingScreen
-from tui.widgets.expression_input import ExpressionInput
+from tui.widgets.completing_input import CompletingInput
 from tui.widgets.filter_bar import FilterBar
 
 
@@ -24,8 +24,8 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
 
 
-def field(pilot: Pilot[None]) -> ExpressionInput:
-    return pilot.app.screen.query_one(ExpressionInput)
+def field(pilot: Pilot[None]) -> CompletingInput:
+    return pilot.app.screen.query_one(CompletingInput)
 
 
 def said(pilot: Pilot[None]) -> str:

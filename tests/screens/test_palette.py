@@ -5,13 +5,16 @@ from __future__ import annotations
 from itertools import groupby
 
 import pytest
+from textual.command import CommandList
 from textual.pilot import Pilot
 from textual.style import Style
 
 from tests.conftest import Browsing, pressed, settled, stands
+from tui.labels.commands import COMMANDS, REVIEW
 from tui.labels.labels import AR, EN, Labels
+from tui.labels.synonyms import SYNONYMS, other_names
 from tui.labels.words import Language
-from tui.screens.palette import FoldingMatcher
+from tui.screens.palette import FoldingMatcher, Query
 
 
 def marked(query: str, candidate: str) -> str:
@@ -68,3 +71,38 @@ async def test_a_query_that_finds_nothing_is_told_so_in_the_readers_language(
     async with browsing(language=language) as pilot:
         await offered(pilot, "zzzz")
         assert stands(pilot, words.no_command)
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "action"),
+    [
+        ("ar", "ملف", "OpenScreen"),
+        ("ar", "فرز", None),
+        ("ar", "undo", None),
+        ("en", "تراجع", None),
+        ("ar", "تعبير", "ExpressionScreen"),
+        ("en", "exit", None),
+    ],
+)
+async def test_a_command_is_found_by_another_word_and_by_its_name_in_the_other_language(
+    browsing: Browsing, language: Language, query: str, action: str | None
+) -> None:
+    async with browsing(language=language) as pilot:
+        await settled(pilot)
+        await pressed(pilot, "ctrl+p")
+        pilot.app.screen.query_one(Query).insert_text_at_cursor(query)
+        await pilot.pause(0.4)
+        assert pilot.app.screen.query_one(CommandList).option_count
+        words = AR if language == "ar" else EN
+        assert not stands(pilot, words.no_command)
+        if action is not None:
+            await pressed(pilot, "enter")
+            assert type(pilot.app.screen).__name__ == action
+
+
+def test_every_other_word_is_of_a_command_there_is() -> None:
+    actions = {command.action for command in COMMANDS}
+    assert set(SYNONYMS) <= actions
+    for command in COMMANDS:
+        if command.scope != REVIEW and command.action in SYNONYMS:
+            assert set(SYNONYMS[command.action]) <= set(other_names(command.words.ar))

@@ -109,5 +109,21 @@ class Database(Protocol):
         Raises `HasilaError` when it cannot be opened.
         """
 
+    def beside(self, *paths: Path) -> Opening:
+        """Have other files opened while this one stays as it is."""
+
     def close(self) -> None:
         """Let go of the file and of everything kept in memory."""
+
+
+class Opening(Protocol):
+    """Files on their way to be browsed. Safe to ask from several threads, none of them the screen's."""
+
+    def database(self) -> Database:
+        """Wait for them. Raises `HasilaError` when they cannot be opened and `CancelledError` after `stop`."""
+
+    def progress(self) -> float | None:
+        """How far the copying of files is that have to be, from 0 to 1; None when nobody can tell."""
+
+    def stop(self) -> None:
+        """Give up; nothing half made is left."""

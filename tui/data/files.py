@@ -49,6 +49,23 @@ class FilesDatabase(Database):
         return open_files(self.asked if path == self.path else (path,))
 
 
+class Opening:
+    """Files that are opened in this process, in the thread that waits for them."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self.paths = paths
+        self._watch = Watch()
+
+    def database(self) -> Database:
+        return open_files(self.paths, self._watch)
+
+    def progress(self) -> float | None:
+        return self._watch.progress()
+
+    def stop(self) -> None:
+        self._watch.stop()
+
+
 def open_files(
     paths: Sequence[Path],
     watch: Watch | None = None,
@@ -229,21 +246,27 @@ class _Gathering:
             if entry.table is not None:
                 database.tables[entry.name] = entry.table
         database.notes = tuple(self.notes)
-        if len(self.entries) == 1:
-            database.first_view = self.entries[0].name
-            return
-        database.first_view = LIST
+        database.first_view = self.entries[0].name if len(self.entries) == 1 else LIST
         database.views = {LIST: self._list(database), **database.views}
 
     def _list(self, database: FilesDatabase) -> View:
         """Keep the list in memory, and say how it is shown."""
         rows = [
-            (entry.name, entry.rows, len(entry.columns), _named(entry.columns), entry.path.name)
+            (
+                entry.name,
+                entry.rows,
+                len(entry.columns),
+                words.kinds([column.kind for column in entry.view.columns]).ar,
+                words.kinds([column.kind for column in entry.view.columns]).en,
+                _named(entry.columns),
+                entry.path.name,
+            )
             for entry in self.entries
         ]
         with database.cursor() as cursor:
             cursor.execute(
-                f'create table {_LISTED} ("table" varchar, rows ubigint, columns ubigint, names varchar, file varchar)'
+                f'create table {_LISTED} ("table" varchar, rows ubigint, columns ubigint, kinds_ar varchar, '
+                "kinds_en varchar, names varchar, file varchar)"
             )
             unnested = ", ".join("unnest(?)" for _ in rows[0])
             cursor.execute(f"insert into {_LISTED} select {unnested}", list(zip(*rows, strict=True)))
@@ -252,6 +275,7 @@ class _Gathering:
             Column("table", "text", words.LIST_TABLE),
             Column("rows", "count", words.LIST_ROWS),
             Column("columns", "count", words.LIST_COLUMNS),
+            Column("kinds", "text", words.LIST_KINDS, pair=True),
             Column("names", "text", words.LIST_NAMES),
             Column("file", "text" if several else "hidden", words.LIST_FILE),
         )

@@ -56,6 +56,8 @@ class Condition:
     columns: tuple[str, ...] = ()
     """The columns of the query it speaks of."""
     sought: Sought | None = None
+    turned: tuple[str, ...] = ()
+    """Columns whose letters are turned, since they are stored last letter first."""
 
     def fits(self, view: View) -> bool:
         """Whether the view returns what the condition speaks of."""

@@ -26,6 +26,7 @@ from tui.data.upgrading import TABLES, as_of_today, create, tables_of
 from tui.errors import HasilaError, QueryError
 
 if TYPE_CHECKING:
+    from tui.data.files import Opening
     from tui.data.filters import Condition
     from tui.data.paging import TableRelation
     from tui.data.relation import Relation
@@ -129,9 +130,9 @@ class Database:
         """A condition on the rows of a view, typed as SQL; see `answers.Database`."""
         from tui.data.expressions import condition  # which few ever ask for
 
+        relation = self.relation(view)
         with self.cursor() as cursor:
-            rows = f"({view.sql})" if view.name in self.tables else self.stored(view, cursor, {}).table
-            return condition(cursor, view, rows, typed, language)
+            return condition(cursor, view, relation.rows(cursor), typed, language)
 
     def lookup(self, name: str, **parameters: object) -> list[dict[str, object]]:
         """Answer `queries/lookups/<name>.sql`, one mapping a row; its parameters are exactly those it names."""
@@ -201,6 +202,12 @@ class Database:
     def another(self, path: Path) -> Database:
         """Another file opened beside this one, or this one anew; see `answers.Database`."""
         return open_database(path, *self._folders)
+
+    def beside(self, *paths: Path) -> Opening:
+        """Other files opened beside this one; see `answers.Database`."""
+        from tui.data.files import Opening  # which is about databases
+
+        return Opening(paths)
 
     def close(self) -> None:
         """Let go of the file and of everything kept in memory."""

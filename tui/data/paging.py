@@ -21,6 +21,7 @@ from tui.data.filters import Condition
 from tui.data.identifiers import quoted
 from tui.data.opening import Database, first_line
 from tui.data.tables import Source, Table
+from tui.data.turning import turned_by
 from tui.errors import QueryError
 
 FIRST = 100
@@ -67,7 +68,7 @@ class TableRelation:
     ) -> None:
         self.database = database
         self.view = view
-        self.table = table
+        self.table = table.turned(turned_by(conditions))
         self.source = table.source
         self.conditions = tuple(conditions)
         self.order = order
@@ -94,7 +95,7 @@ class TableRelation:
     def _measured(self, cursor: duckdb.DuckDBPyConnection) -> Source:
         """The source with its length, which does not change while the file is open."""
         source = self.table.source.measured(cursor)
-        self.database.tables[self.view.name] = replace(self.table, source=source)
+        self.database.tables[self.view.name] = replace(self.database.tables[self.view.name], source=source)
         return source
 
     @property
@@ -150,6 +151,10 @@ class TableRelation:
     def window(self, start: int, stop: int) -> list[dict[str, object]]:
         """The rows from one place up to another, fewer where there are no more; long texts are cut."""
         return self._rows(max(0, start), min(stop, len(self)), cut=True)
+
+    def rows(self, cursor: duckdb.DuckDBPyConnection) -> str:
+        """SQL for the rows of the table without conditions."""
+        return f"({self.view.sql})"
 
     def all_rows(self) -> tuple[str, list[object], str | None]:
         """SQL for all rows in their order with their texts in full, and its values; nothing has to be answered."""

@@ -30,6 +30,11 @@ class Form(Enum):
     JSON = auto()
 
 
+def is_readable(path: Path) -> bool:
+    """Whether a file is called like one that can be browsed."""
+    return path.suffix.lower() in _DELIMITED | _JSON | _DATABASES | {".parquet"}
+
+
 def see_form(path: Path) -> Form:
     """Say what a file, a folder or a pattern is. Raises `HasilaError` with one sentence for what cannot be read."""
     if not path.exists() and any(sign in str(path) for sign in "*?["):

@@ -19,6 +19,7 @@ from tui.data.answers import CancelledError
 from tui.data.catalogue import View
 from tui.data.identifiers import quoted
 from tui.data.opening import Database, Stored, first_line, rows_of
+from tui.data.turning import turned_by, turned_view
 from tui.errors import QueryError
 
 if TYPE_CHECKING:
@@ -113,6 +114,10 @@ class Relation:
         sql = f"select * exclude ({PLACE}) from {rows} where {PLACE} >= ? and {PLACE} < ? order by {PLACE}"
         return self._rows(sql, [max(0, start), stop])
 
+    def rows(self, cursor: duckdb.DuckDBPyConnection) -> str:
+        """SQL for the rows of the view without conditions."""
+        return self._stored(cursor).table
+
     def all_rows(self) -> tuple[str, list[object], str]:
         """SQL for all rows with their texts in full, its values, and the column that keeps their order."""
         return f"select * from {self._answered.rows}", [], PLACE
@@ -176,7 +181,7 @@ class Relation:
 
     def _stored(self, cursor: duckdb.DuckDBPyConnection) -> Stored:
         """The whole answer of the view."""
-        return self.database.stored(self.view, cursor, self.parameters)
+        return self.database.stored(turned_view(self.view, turned_by(self.conditions)), cursor, self.parameters)
 
     @property
     def _ordering(self) -> str:

@@ -177,6 +177,10 @@ class ServedDatabase:
         self.server.revive()
         return self.server.open(*(self._paths if path == self.path else (path,))).database()
 
+    def beside(self, *paths: Path) -> Opening:
+        self.server.revive()
+        return self.server.open(*paths)
+
     def close(self) -> None:
         self.server.ask("close", self.edition)
 

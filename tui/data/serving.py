@@ -68,10 +68,15 @@ class Answering:
         match question.verb:
             case "cancel" | "progress" | "forget" | "how_far" | "stop":
                 self._answer(question)
-            case "answer":
+            case "open":
+                self._watches[question.about] = Watch()
+                self._aside(self._answer, question)
+            case "answer" if question.values[0] in self._databases:
                 self._relations[question.about] = self._relation(*question.values)
                 self._opened_by[question.about] = question.values[0]
                 self._aside(self._answer, question)
+            case "answer":
+                self._reply(Reply(question.number, None, _not_open()))
             case _:
                 self._aside(self._answer, question)
 
@@ -113,7 +118,7 @@ class Answering:
     # Databases
 
     def on_open(self, edition: int, paths: Sequence[Path], ahead: Sequence[str]) -> Opened:
-        watch = self._watches[edition] = Watch()
+        watch = self._watches[edition]
         try:
             database = self._databases[edition] = open_files(
                 paths, watch, opened=lambda database: self._aside(_answer_ahead, database, ahead)
@@ -131,10 +136,10 @@ class Answering:
             watch.stop()
 
     def on_condition(self, edition: int, view: View, typed: str, language: Language) -> Condition:
-        return self._databases[edition].condition(view, typed, language)
+        return self._database(edition).condition(view, typed, language)
 
     def on_lookup(self, edition: int, name: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
-        return self._databases[edition].lookup(name, **parameters)
+        return self._database(edition).lookup(name, **parameters)
 
     def on_close(self, edition: int) -> None:
         database = self._databases.pop(edition, None)
@@ -144,6 +149,12 @@ class Answering:
             if self._opened_by.get(number) == edition:
                 relation.cancel()
         database.close()
+
+    def _database(self, edition: int) -> Database:
+        database = self._databases.get(edition)
+        if database is None:
+            raise _not_open()
+        return database
 
     # Relations
 
@@ -190,6 +201,11 @@ class Answering:
         if number in self._relations:
             self._opened_by.pop(number, None)
             self._relations.pop(number).close()
+
+
+def _not_open() -> QueryError:
+    """It was closed, or opened in a process that has ended."""
+    return QueryError("this file is not open any more: press Ctrl+R to open it anew")
 
 
 def _answer_ahead(database: Database, views: Sequence[str]) -> None:

@@ -8,13 +8,14 @@ not, whatever is nested is shown as text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from tui.data.catalogue import Column, View
 from tui.data.identifiers import literal, quoted
+from tui.data.turning import turned_sql
 from tui.labels.words import Words
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class Described:
 
     name: str
     type: str
+    is_turned: bool = False
+    """Whether its letters are turned."""
 
     @property
     def family(self) -> str:
@@ -69,6 +72,8 @@ class Described:
     def sql(self) -> str:
         """The column in a query, as a value that can be shown, compared and handed over."""
         name = quoted(self.name)
+        if self.is_turned:
+            return f"{turned_sql(name)} as {name}"
         if self.called != self.name:
             return f"cast({name} as varchar) as {quoted(self.called)}"
         if self.type == "VARCHAR" or self.family in WHOLE_NUMBERS | FRACTIONS | MOMENTS | {"DATE"}:
@@ -218,6 +223,11 @@ class Table:
     def shown(self) -> str:
         """SQL for its columns, as values that can be shown."""
         return ", ".join(each.sql for each in self.columns)
+
+    def turned(self, names: Collection[str]) -> Table:
+        """The same with the letters of some columns of text turned."""
+        columns = tuple(replace(each, is_turned=each.name in names and each.type == "VARCHAR") for each in self.columns)
+        return replace(self, columns=columns) if names else self
 
     def select(self, name_of_id: str, where: str = "true") -> str:
         """A query for its rows with their ids; the condition speaks of the source."""

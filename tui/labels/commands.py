@@ -23,7 +23,7 @@ class Command:
     action: str
     """The name and arguments of the action, as a key binding calls it."""
     keys: tuple[str, ...]
-    """Names of keys, the one to show first."""
+    """Names of keys, the one to show first; none where only the palette leads to it."""
     words: Words
     scope: Scope
     on_bar: bool = False
@@ -94,6 +94,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("digits", ("f3",), Words("digits 123/١٢٣", "الأرقام 123/١٢٣"), "app"),
     Command("time", ("f4",), Words("direction of time", "اتجاه الزمن"), "app"),
     Command("harakat", ("f12",), Words("vowel marks in tables", "الحركات في الجداول"), "app"),
+    Command("turn_letters", (), Words("turn the letters", "اقلب الحروف"), "screen"),
+    Command("open_files", (), Words("open a file", "افتح ملفًا"), "app"),
     Command("extract", ("f9",), Words("extract a report", "استخرج تقريرًا"), "app"),
     Command("review", ("f7",), Words("review new figures", "راجع الأرقام الجديدة"), "app"),
     Command("reload", ("ctrl+r",), Words("reload", "أعد القراءة"), "app"),

@@ -11,7 +11,26 @@ LIST_TABLE = Words(en="Table", ar="الجدول")
 LIST_ROWS = Words(en="Rows", ar="الصفوف")
 LIST_COLUMNS = Words(en="Columns", ar="الأعمدة")
 LIST_NAMES = Words(en="Their names", ar="أسماؤها")
+LIST_KINDS = Words(en="Their kinds", ar="أنواعها")
 LIST_FILE = Words(en="File", ar="الملف")
+
+
+_KINDS = {
+    "text": Words("text", "نص"),
+    "count": Words("count", "عدد"),
+    "number": Words("number", "رقم"),
+    "year": Words("year", "سنة"),
+    "date": Words("date", "تاريخ"),
+}
+
+
+def kinds(kinds: Sequence[str]) -> Words:
+    """What the columns of a table hold, and how many hold it."""
+    counted = [(_KINDS[kind], kinds.count(kind)) for kind in _KINDS if kind in kinds]
+    return Words(
+        en=" · ".join(f"{kind.en} {count:,}" for kind, count in counted),
+        ar=" · ".join(f"{kind.ar} {count:,}" for kind, count in counted),
+    )
 
 
 def one_table(name: str) -> Words:
@@ -128,8 +147,8 @@ def nested_as_text(file: str, names: Sequence[str]) -> Words:
 def in_visual_order(column: str) -> Words:
     """Arabic that is stored as it was drawn."""
     return Words(
-        en=f"{column}: its Arabic seems to be stored in the order of drawing, last letter first; searches find it only "
-        "as it is stored.",
-        ar=f"{isolated(column)}: يبدو أن العربية فيه مخزونة بترتيب الرسم، آخر الحروف أولًا؛ ولا يجدها "
-        "البحث إلا كما خُزنت.",
+        en=f"{column}: its Arabic seems to be stored in the order of drawing, last letter first; “turn the letters” "
+        "under : turns it.",
+        ar=f"{isolated(column)}: يبدو أن العربية فيه مخزونة بترتيب الرسم، آخر الحروف أولًا؛ والأمر «اقلب الحروف» "
+        "بعد : يقلبها.",
     )

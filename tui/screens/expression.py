@@ -27,7 +27,7 @@ from tui.labels import expressions as words_of
 from tui.labels.labels import EN
 from tui.labels.words import Words, isolated
 from tui.widgets.cells import Speech
-from tui.widgets.expression_input import ExpressionInput
+from tui.widgets.completing_input import CompletingInput
 from tui.widgets.visual import LaysOutItself
 
 KEPT_AS = "conditions"
@@ -41,7 +41,7 @@ class ExpressionScreen(LaysOutItself, ModalScreen[Condition | None]):
     """A field with the names of the columns above it; what is refused is said below it, and stays as it was typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", show=False)]
-    CSS_PATH = "expression.tcss"
+    CSS_PATH = "line.tcss"
 
     @dataclass
     class Judged(Message):
@@ -59,7 +59,7 @@ class ExpressionScreen(LaysOutItself, ModalScreen[Condition | None]):
     def compose(self) -> ComposeResult:
         names = OptionList(id="names", compact=True)
         names.can_focus = False
-        field = ExpressionInput(placeholder=self._said(words_of.EXAMPLE), id="field", compact=True)
+        field = CompletingInput(placeholder=self._said(words_of.EXAMPLE), id="field", compact=True)
         field.speech = replace(self.speech, labels=EN)  # SQL begins on the left
         field.earlier = recalled(KEPT_AS)
         frame = Vertical(names, field, Label("", id="said", markup=False))
@@ -70,17 +70,17 @@ class ExpressionScreen(LaysOutItself, ModalScreen[Condition | None]):
     def on_mount(self) -> None:
         self.set_class(self.speech.rtl, "-rtl")
         self._offer()
-        self.query_one(ExpressionInput).focus()
+        self.query_one(CompletingInput).focus()
 
     def _said(self, words: Words) -> str:
         return words[self.speech.labels.language]
 
     # Names of columns
 
-    @on(ExpressionInput.Changed)
+    @on(CompletingInput.Changed)
     def _offer(self) -> None:
         """Offer the names that may be meant, unless one of them has just been put in."""
-        field = self.query_one(ExpressionInput)
+        field = self.query_one(CompletingInput)
         if field.is_completed:
             return
         language = self.speech.labels.language
@@ -96,20 +96,20 @@ class ExpressionScreen(LaysOutItself, ModalScreen[Condition | None]):
     def _offered(self, written: str, heading: str) -> str:
         return isolated(written) if heading == written.strip('"') else f"{isolated(written)}  {heading}"
 
-    @on(ExpressionInput.Completed)
-    def _mark(self, message: ExpressionInput.Completed) -> None:
+    @on(CompletingInput.Completed)
+    def _mark(self, message: CompletingInput.Completed) -> None:
         self.query_one(OptionList).highlighted = message.place
 
     @on(OptionList.OptionSelected)
     def _take_name(self, message: OptionList.OptionSelected) -> None:
-        field = self.query_one(ExpressionInput)
+        field = self.query_one(CompletingInput)
         field.complete(message.option_index)
         field.focus()
 
     # What becomes of it
 
-    @on(ExpressionInput.Submitted)
-    def _ask(self, message: ExpressionInput.Submitted) -> None:
+    @on(CompletingInput.Submitted)
+    def _ask(self, message: CompletingInput.Submitted) -> None:
         self._judge(message.value)
 
     @work(thread=True, exclusive=True, group="judge")
@@ -124,7 +124,7 @@ class ExpressionScreen(LaysOutItself, ModalScreen[Condition | None]):
 
     @on(Judged)
     def _end(self, message: Judged) -> None:
-        if message.typed != self.query_one(ExpressionInput).value:
+        if message.typed != self.query_one(CompletingInput).value:
             return  # something else stands there by now
         match message.outcome:
             case Condition() as condition:

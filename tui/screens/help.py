@@ -61,5 +61,5 @@ class HelpScreen(LaysOutItself, SelectsText, ModalScreen[None]):
         return Paragraph(self._said(command))
 
     def _said(self, command: Command) -> str:
-        keys = "  ".join(key_name(key) for key in command.keys)
+        keys = "  ".join(map(key_name, command.keys)) or ":"
         return f"{command.words[self.speech.labels.language]}: {isolated(keys)}"

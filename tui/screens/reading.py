@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -24,7 +25,7 @@ from tui.screens.of_figures import AsksOfFigures
 from tui.widgets.cells import Row, Speech, figure_text
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.keys import bindings
-from tui.widgets.pane import Pane
+from tui.widgets.pane import FIRST_ROWS, Pane
 from tui.widgets.refused import Refused
 from tui.widgets.relation_table import RelationTable
 from tui.widgets.report_text import ReportText
@@ -201,6 +202,32 @@ class ReadingScreen(SelectsText, AsksOfFigures, FirstPaint):
             return database.condition(pane.view, text, language)
 
         self.app.push_screen(ExpressionScreen(pane.view, judging, self.speech), typed)
+
+    def action_turn_letters(self) -> None:
+        """Turn Arabic that is stored backwards: where it seems to be, else in the column under the cursor."""
+        from tui.data.turning import visual_columns
+        from tui.labels.turning import NOT_TEXT
+
+        table, view = self.pane.table, self.pane.view
+        column = next(iter(table.columns()[table.current_column : table.current_column + 1]), None)
+        names = visual_columns(view, self.first_rows())
+        if not names and column is not None and column.kind == "text":
+            names = (column.shown(self.labels.language),)
+        if names:
+            self.turn_letters(names)
+        else:
+            self.notify(NOT_TEXT[self.labels.language], markup=False)
+
+    def turn_letters(self, names: Sequence[str]) -> None:
+        """Turn the letters of columns of the pane, until that is taken back."""
+        from tui.data.turning import turned
+
+        self.hold_pane(self.pane, turned(self.pane.view, names))
+
+    def first_rows(self) -> Sequence[Row]:
+        """The rows that came along with the answer of the pane."""
+        relation = self.pane.table.relation
+        return relation.window(0, FIRST_ROWS) if relation is not None else []
 
     @on(FilterBar.Removed)
     def _remove_filter(self, message: FilterBar.Removed) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
 
@@ -23,9 +26,13 @@ TIME_TO_READ = 12.0
 class TableScreen(ReadingScreen):
     """A view under conditions: the figures behind a row, or any view the reader chose."""
 
-    def __init__(self, database: Database, view: View, conditions: tuple[Condition, ...]) -> None:
+    def __init__(
+        self, database: Database, view: View, conditions: tuple[Condition, ...], *, is_root: bool = False
+    ) -> None:
         super().__init__(database, conditions)
         self.view = view
+        self.is_root = is_root
+        """Whether it is the one that the files opened on; Esc does not leave it."""
 
     def compose(self) -> ComposeResult:
         yield FilterBar()
@@ -35,7 +42,7 @@ class TableScreen(ReadingScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        if self._is_first:
+        if self.is_root:
             self.hold_first_paint()
             self._tell_notes()
         self.pane.narrowing = self.first_narrowing()
@@ -51,15 +58,39 @@ class TableScreen(ReadingScreen):
         if told:
             self.notify("\n".join(told[:MOST_TOLD]), timeout=TIME_TO_READ, markup=False)
 
-    @property
-    def _is_first(self) -> bool:
-        """Whether there is no screen below to go back to."""
-        return len(self.app.screen_stack) == 1
-
     @on(RelationTable.CursorMoved)
     def _show_first_rows(self) -> None:
         self.release_first_paint()
+        if self.view.plain and not self._was_seen:
+            self._was_seen = True
+            self._offer_to_turn()
+
+    _was_seen = False
+    _offered: ClassVar[set[tuple[Path, str]]] = set()
+    """Views of files of which the reader was asked whether to turn their letters."""
+
+    def _offer_to_turn(self) -> None:
+        """Ask whether to turn Arabic that seems to be stored backwards, once for each table."""
+        from tui.data.turning import visual_columns
+
+        names, table = visual_columns(self.view, self.first_rows()), (self.database.path, self.view.name)
+        if not names or table in self._offered:
+            return
+        from tui.labels import turning as words_of
+        from tui.screens.asking import Asking
+
+        self._offered.add(table)
+        headings = [self.view.column(name).words for name in names]
+        language = self.labels.language
+        question = words_of.offer([each.en for each in headings], [each.ar for each in headings])[language]
+        answers = [("turn", words_of.TURN[language]), ("leave", words_of.LEAVE[language])]
+
+        def answered(answer: str | None) -> None:
+            if answer == "turn":
+                self.turn_letters(names)
+
+        self.app.push_screen(Asking(question, answers, self.speech), answered)
 
     def action_lift(self) -> None:
-        if not self.lift_search() and not self._is_first:
+        if not self.lift_search() and not self.is_root:
             self.app.pop_screen()

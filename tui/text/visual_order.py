@@ -12,10 +12,12 @@ _LAST_LETTERS = "ةى"
 _WORD = re.compile("[\u0621-\u064a]{3,}")
 _FEWEST = 5
 """Words with such a letter that it takes to tell."""
-_RUN = re.compile(r"[0-9A-Za-z\u0660-\u0669]+(?:[.,:/\-][0-9A-Za-z\u0660-\u0669]+)*")
-_MARK = "[\u064b-\u0652\u0670]"
-_CLUSTERS = re.compile(f"{_MARK}*[\\s\\S]", re.UNICODE)
-_MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
+RUN = "[0-9A-Za-z\u0660-\u0669]+(?:[.,:/\\-][0-9A-Za-z\u0660-\u0669]+)*"
+"""A number or a Latin word, which was never turned; valid in Python and in RE2."""
+MARKS = "\u064b-\u0652\u0670"
+_find_runs = re.compile(RUN).finditer
+_find_clusters = re.compile(f"[{MARKS}]*.", re.DOTALL).findall
+MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 
 
 def is_visual(texts: Iterable[str]) -> bool:
@@ -36,7 +38,7 @@ def turned(text: str) -> str:
 def _turned_line(line: str) -> str:
     parts: list[str] = []
     at = 0
-    for run in _RUN.finditer(line):
+    for run in _find_runs(line):
         parts += [*_letters(line[at : run.start()]), run.group()]
         at = run.end()
     parts += _letters(line[at:])
@@ -45,4 +47,4 @@ def _turned_line(line: str) -> str:
 
 def _letters(text: str) -> list[str]:
     """Each letter with the marks that stand before it there and behind it when it is turned."""
-    return [cluster[-1].translate(_MIRRORED) + cluster[:-1] for cluster in _CLUSTERS.findall(text)]
+    return [cluster[-1].translate(MIRRORED) + cluster[:-1] for cluster in _find_clusters(text)]

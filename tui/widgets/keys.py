@@ -18,7 +18,9 @@ from tui.widgets.speaking import Speaks
 def bindings(scope: Scope) -> list[BindingType]:
     """The bindings of a scope, Arabic keyboards included."""
     return [
-        Binding(",".join(command.all_keys), command.action, command.words.en, show=False) for command in commands(scope)
+        Binding(",".join(command.all_keys), command.action, command.words.en, show=False)
+        for command in commands(scope)
+        if command.keys
     ]
 
 

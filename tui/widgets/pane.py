@@ -170,7 +170,7 @@ class Pane(Vertical, Speaks):
     @property
     def walked(self) -> Condition | None:
         """What `walk` goes along: the search, else the last condition, else what was searched for before."""
-        filters = [each for each in self.filters if each.columns != ("report_id",)]
+        filters = [each for each in self.filters if each.columns != ("report_id",) and not each.turned]
         if filters:
             self._walked = filters[-1]
         return self._walked

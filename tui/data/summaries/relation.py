@@ -16,6 +16,7 @@ from tui.data.relation import Relation
 from tui.data.summaries import describing, facets, pivoting
 from tui.data.summaries.questions import Description, Facets, Summary, key
 from tui.data.summaries.rows import Rows
+from tui.data.turning import turned_by, turned_view
 from tui.errors import QueryError
 
 _AGAIN = 0.01
@@ -59,16 +60,17 @@ class SummaryRelation(Relation):
         """The rows the question is of."""
         _see_that_they_fit(question.base, question.conditions)
         held = [(each.sql, each.parameters) for each in question.conditions]
-        return Rows(cursor, self._source(question.base, cursor), held, self._see_that_it_is_wanted)
+        source = self._source(question.base, cursor, turned_by(question.conditions))
+        return Rows(cursor, source, held, self._see_that_it_is_wanted)
 
-    def _source(self, base: View, cursor: duckdb.DuckDBPyConnection) -> str:
-        """What a query reads the rows of a view from."""
+    def _source(self, base: View, cursor: duckdb.DuckDBPyConnection, turned: frozenset[str]) -> str:
+        """What a query reads the rows of a view from, the letters of some columns turned."""
         if (table := self.database.tables.get(base.name)) is not None:
-            return f"(select {table.shown} from {table.source.rows})"
+            return f"(select {table.turned(turned).shown} from {table.source.rows})"
         if base.summary is not None:
             below = SummaryRelation(self.database, base)
             return below._stored(cursor).table
-        return self.database.stored(base, cursor, {}).table
+        return self.database.stored(turned_view(base, turned), cursor, {}).table
 
     def cancel(self) -> None:
         self._unwanted = True

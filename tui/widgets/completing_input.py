@@ -1,4 +1,4 @@
-"""A field for SQL: it runs from the left in both languages, each Arabic name in it from the right."""
+"""A field for SQL or paths: it runs from the left in both languages, each Arabic name in it from the right."""
 
 from __future__ import annotations
 
@@ -17,14 +17,17 @@ from tui.text.lines import beside
 from tui.widgets.arabic_input import ArabicInput
 
 
-class ExpressionInput(ArabicInput):
-    """Tab puts in one name after the other of those that may be meant; Up and Down bring back what was typed before."""
+class CompletingInput(ArabicInput):
+    """Tab puts in one name after the other of those that may be meant.
+
+    Up and Down bring back what was typed before, where that is known, else they do as Tab does.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete(1)", show=False),
         Binding("shift+tab", "complete(-1)", show=False),
-        Binding("up", "recall(-1)", show=False),
-        Binding("down", "recall(1)", show=False),
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
     ]
 
     @dataclass
@@ -33,8 +36,8 @@ class ExpressionInput(ArabicInput):
 
         place: int
 
-    earlier: Sequence[str] = ()
-    """What was typed before, the latest last."""
+    earlier: Sequence[str] | None = None
+    """What was typed before, the latest last; None where it is not to be recalled."""
     offered: Sequence[Completion] = ()
     """The names that may be meant where the caret stands."""
     _tried: int | None = None
@@ -75,15 +78,22 @@ class ExpressionInput(ArabicInput):
         put = self.offered[self._tried]
         return self.value[put.start :].startswith(put.written) and self.cursor_position == put.start + len(put.written)
 
-    def action_recall(self, step: int) -> None:
+    def action_step(self, step: int) -> None:
+        """Go to what was typed before or after, else to the next name or the one before."""
+        if self.earlier is None:
+            self.action_complete(step)
+        else:
+            self._recall(self.earlier, step)
+
+    def _recall(self, earlier: Sequence[str], step: int) -> None:
         """Show what was typed before, or after that; beyond the latest stands what was being typed."""
-        back = min(max(self._recalled - step, 0), len(self.earlier))
+        back = min(max(self._recalled - step, 0), len(earlier))
         if back == self._recalled:
             return
         if not self._recalled:
             self._draft = self.value
         self._recalled = back
-        self.value = self.earlier[-back] if back else self._draft
+        self.value = earlier[-back] if back else self._draft
         self.cursor_position = len(self.value)
 
 
