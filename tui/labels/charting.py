@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.labels.words import Words
+from tui.labels.words import Words, isolated
 
 UNKNOWN = Words("not known", "غير معروف")
 NOTHING = Words("Nothing here can be drawn.", "لا شيء هنا يُرسم.")
@@ -13,6 +13,14 @@ NO_ROW = Words("No row under the cursor to draw a trend of.", "لا صف تحت 
 NO_ROWS_BEHIND = Words("No rows lie behind this point.", "لا صفوف وراء هذه النقطة.")
 CHART_KEYS = Words("Keys of a chart", "مفاتيح الرسم البياني")
 DRAWING = Words("Drawing …", "يجري الرسم…")
+
+DIALOG = Words("Draw the rows", "ارسم الصفوف")
+ALONG = Words("Along", "عبر")
+EACH = Words("A line for each", "خط لكل")
+MADE_OF_IT = Words("What is made of it", "ما يُستخرج منه")
+ZERO = Words("a time without rows is zero, not unknown", "زمن بلا صفوف صفرٌ لا مجهول")
+DRAW = Words("Chart", "رسم بياني")
+IN_ROWS = Words("A row for each", "صف لكل منها")
 
 HIDDEN_NOTES = Words("more: Space", "المزيد: Space")
 
@@ -46,7 +54,7 @@ def some_rows(shown: int) -> Words:
 
 def part_shown(first: str, last: str) -> Words:
     """A stretch of the axis, where not all columns have room."""
-    return Words(f"{first}–{last} is in sight", f"الظاهر {first}–{last}")
+    return Words(f"{first}–{last} is in sight", f"الظاهر {isolated(f'{first}–{last}')}")
 
 
 def stated_again(count: int) -> Words:

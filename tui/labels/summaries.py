@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.labels.comparing import Sentence
-from tui.labels.words import Words
+from tui.labels.words import Words, on_its_own
 
 ROWS = Words("Rows", "الصفوف")
 SHARE = Words("%", "٪")
@@ -116,6 +116,64 @@ def another_value(column: Words, value: Words) -> Words:
 def other_than(sentence: Words) -> Words:
     """All rows that a sentence does not hold for."""
     return Words(f"not: {sentence.en}", f"ليس: {sentence.ar}")
+
+
+# Along time
+
+ALL_ROWS = Words("all rows", "كل الصفوف")
+TREND = Words("Along time", "عبر الزمن")
+
+
+def without_time(column: Words, rows: int) -> Words:
+    """Rows that have no place in time."""
+    return Words(
+        f"Rows in which “{column.en}” is not known: {rows:,}. They are not drawn.",
+        f"الصفوف التي لا يُعرف فيها «{on_its_own(column.ar)}»: {rows:,}. لم تُرسم.",
+    )
+
+
+def dated_by_the_year(column: Words, rows: int, on_other_days: int) -> Words:
+    """Far more rows on 1 January than on other days."""
+    return Words(
+        f"In “{column.en}” {rows:,} rows stand on a 1 January, on other days of the year {on_other_days:,} on average: "
+        "of many only the year will be known, and a peak in January is then none.",
+        f"في «{on_its_own(column.ar)}» صفوف عددها {rows:,} بتاريخ 1 يناير/كانون الثاني، ومتوسط سائر أيام السنة "
+        f"{on_other_days:,}: "
+        "فالمعروف من كثير منها السنة وحدها، وذروة يناير/كانون الثاني عندئذ ليست ذروة.",
+    )
+
+
+def heavy_first_day(column: Words, measure: Words, amount: int, rows: int, on_other_days: int) -> Words:
+    """Rows of 1 January that hold far more than those of other days."""
+    return Words(
+        f"“{measure.en}” comes to {amount:,} on 1 January of “{column.en}” (rows: {rows:,}), on other days of the year "
+        f"to {on_other_days:,} on average: tolls known by their year alone will stand there, and the peak is none.",
+        f"مجموع «{on_its_own(measure.ar)}» في 1 يناير/كانون الثاني من «{on_its_own(column.ar)}» {amount:,} "
+        f"(الصفوف: {rows:,})، ومتوسطه في سائر أيام السنة {on_other_days:,}: "
+        "فهناك حصائل لا يُعرف منها إلا سنتها، وهذه الذروة ليست ذروة.",
+    )
+
+
+def dated_by_the_month(column: Words, rows: int, on_other_days: int) -> Words:
+    """Far more rows on the first of a month than on other days."""
+    return Words(
+        f"In “{column.en}” {rows:,} rows stand on the first of a month, on its other days {on_other_days:,} on "
+        "average: of many only the month will be known, and a peak on that day is then none.",
+        f"في «{on_its_own(column.ar)}» صفوف عددها {rows:,} بتاريخ أول الشهر، ومتوسط سائر أيامه {on_other_days:,}: "
+        "فالمعروف من كثير منها الشهر وحده، وذروة ذلك اليوم عندئذ ليست ذروة.",
+    )
+
+
+def imprecise_dates(column: Words, rows: int, listed: Sequence[tuple[object, int]]) -> Words:
+    """A column says how precise each date is."""
+    counts = [f"{value}:\u00a0{count:,}" for value, count in listed]
+    told_en, told_ar = ", ".join(counts), "، ".join(map(on_its_own, counts))
+    return Words(
+        f"By “{column.en}” the day of {rows:,} rows is not known exactly ({told_en}); UCDP's 4 is the month alone, "
+        "5 the year alone: such rows stand where nothing may have happened.",
+        f"بحسب «{on_its_own(column.ar)}» لا يُعرف يوم {rows:,} من الصفوف بدقة ({told_ar})؛ والرقم 4 عند UCDP يعني "
+        "الشهر وحده والرقم 5 السنة وحدها: فقد تقع هذه الصفوف حيث لم يحدث شيء.",
+    )
 
 
 # Remarks

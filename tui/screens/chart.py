@@ -121,7 +121,8 @@ class ChartScreen(SelectsText, Screen[None]):
         legend.fit(self.app.size.height)
         if self.charted is not None:
             language = self.speech.labels.language
-            title = f"{self.charted.title[language]} · {self.charted.y[language]}"
+            title, y = self.charted.title[language], self.charted.y[language]
+            title = title if y in title else f"{title} · {y}"
             self.query_one(".pane").border_title = Content(self.speech.digits(title))
 
     def _part(self, chart: TimeChart) -> str:
@@ -185,7 +186,7 @@ class ChartScreen(SelectsText, Screen[None]):
 
     def action_notes(self) -> None:
         """Tell in full what has to be known."""
-        notes = self.charted.notes if self.charted is not None else ()
+        notes = (*self.charted.notes, *self.charted.remarks) if self.charted is not None else ()
         told = "\n".join(self.speech.digits(note[self.speech.labels.language]) for note in notes)
         if told:
             self.notify(told, severity="warning", timeout=LONGEST_TOLD, markup=False)

@@ -10,9 +10,11 @@ from tui.data.answers import Database
 from tui.data.catalogue import Chart, View
 from tui.data.filters import Condition
 from tui.data.leading import behind
+from tui.data.summaries.questions import Facets, Pivot, Summary, Trend, asked
 from tui.labels import charting as words_of
 from tui.widgets.cells import Row
 from tui.widgets.charted import Charted, charted
+from tui.widgets.charted_summaries import behind_datum, charted_summary
 
 if TYPE_CHECKING:
     from tui.screens.reading import ReadingScreen
@@ -42,16 +44,46 @@ def open_chart(screen: ReadingScreen) -> None:
     from tui.screens.chart import ChartScreen
 
     pane = screen.pane
+    drawing, problem = None, words_of.NO_TIME
     if pane.has_trend:
-        drawing = trend_of_row(screen.database, pane)
+        drawing, problem = trend_of_row(screen.database, pane), words_of.NO_ROW
+    elif isinstance(pane.view.summary, Facets | Pivot | Trend):
+        drawing = chart_of_summary(screen.database, pane.view.summary, held(pane), current_column(pane))
     elif pane.view.chart is not None:
         drawing = chart_of_view(screen.database, pane.view, held(pane), pane.table.cursor_row)
-    else:
-        drawing = None
+    elif pane.view.summary is None and ask_for_trend(screen):
+        return
     if drawing is None:
-        screen.notify((words_of.NO_ROW if pane.has_trend else words_of.NO_TIME)[screen.labels.language], markup=False)
+        screen.notify(problem[screen.labels.language], markup=False)
     else:
         screen.app.push_screen(ChartScreen(drawing))
+
+
+def ask_for_trend(screen: ReadingScreen) -> bool:
+    """Ask what is to be drawn of a table, and draw it; False where nothing can be drawn along."""
+    from tui.screens.chart import ChartScreen
+    from tui.screens.trend import TrendDialog, TrendsScreen, Wanted, placeable
+
+    pane = screen.pane
+    if not placeable(pane.view):
+        return False
+
+    def chosen(wanted: Wanted | None) -> None:
+        if wanted is None:
+            return
+        if wanted.in_rows:
+            screen.app.push_screen(TrendsScreen(screen.database, wanted.question))
+        else:
+            screen.app.push_screen(ChartScreen(chart_of_summary(screen.database, wanted.question)))
+
+    screen.app.push_screen(TrendDialog(pane.view, held(pane), current_column(pane), screen.speech), chosen)
+    return True
+
+
+def current_column(pane: Pane) -> str:
+    """The name of the column under the cursor."""
+    columns, at = pane.table.columns(), pane.table.current_column
+    return columns[at].name if at < len(columns) else ""
 
 
 def held(pane: Pane) -> tuple[Condition, ...]:
@@ -73,6 +105,23 @@ def trend_of_row(database: Database, pane: Pane) -> Drawing | None:
         return charted(drawn, database.lookup("trend", **asked))
 
     return Drawing(database, draw, lambda each: behind(database, view, each), row)
+
+
+def chart_of_summary(
+    database: Database, question: Facets | Pivot | Trend, conditions: Sequence[Condition] = (), current: str = ""
+) -> Drawing:
+    """The answer to a question about rows, under conditions on that answer."""
+
+    def draw() -> Charted:
+        relation = database.relation(asked(question), conditions)
+        relation.answer()
+        drawn = charted_summary(relation.view, relation.window(0, MOST_ROWS), current)
+        known.append(relation.view.summary or question)
+        relation.close()
+        return drawn
+
+    known: list[Summary] = []
+    return Drawing(database, draw, lambda datum: behind_datum(known[-1], datum))
 
 
 def chart_of_view(database: Database, view: View, conditions: Sequence[Condition], row: Row | None = None) -> Drawing:

@@ -48,6 +48,15 @@ def sparkline(
     return "".join(reversed(columns) if rtl else columns)
 
 
+def fitted(values: Sequence[float | None], width: int) -> Sequence[float | None]:
+    """As many values as have room: where there are more, the greatest of each so many, unknown where none is known."""
+    if len(values) <= width or width <= 0:
+        return values
+    together = -(-len(values) // width)
+    parts = (values[start : start + together] for start in range(0, len(values), together))
+    return [max((value for value in part if value is not None), default=None) for part in parts]
+
+
 def _column(value: float, greatest: float, columns: str) -> str:
     steps = len(columns)
     height = int(steps * value / greatest) if greatest > 0 else 0

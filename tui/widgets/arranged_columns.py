@@ -19,6 +19,9 @@ from tui.widgets.rows_in_hand import RowsInHand
 WIDEST = 44
 """Cells a column of text gets at most; the whole text stands in the row view."""
 
+WIDEST_TREND, LEAST_TREND = 36, 12
+"""Cells a trend gets at most, and those it needs; of a longer one each cell is the greatest of several times."""
+
 BAR = Wish(natural=6, least=3, most=12)
 """Six cells tell shares apart, and they are kept as long as texts can give way."""
 SHAPE = Wish(natural=12, least=12)
@@ -204,7 +207,7 @@ class ArrangedColumns(RowsInHand):
             return SHAPE
         if column.kind == "trend":
             years = len(years_of(self._seen(), column.name))
-            return Wish(max(years, min(heading, 8)), max(years, 1))
+            return Wish(min(max(years, min(heading, 8)), WIDEST_TREND), min(max(years, 1), LEAST_TREND))
         natural = max(self._natural.get(column.name, 0), heading, self._content_width(column), 1)
         self._natural[column.name] = natural
         if column.kind in NUMERIC or (column.name == "arithmetic" and not self._plain):

@@ -67,7 +67,9 @@ class Charted:
     names: tuple[Words, ...] = ()
     """The names of the places, where there is no axis of time."""
     notes: tuple[Words, ...] = ()
-    """What has to be known to read it: what is left out, what the dates cannot tell."""
+    """What has to be known to read it: what is left out, what the dates cannot tell, what sums count twice."""
+    remarks: tuple[Words, ...] = ()
+    """What else is known of it."""
 
     @property
     def slots(self) -> tuple[int, ...]:
@@ -89,11 +91,13 @@ def charted(view: View, rows: Sequence[Row], *, notes: Sequence[Words] = ()) -> 
     scale, names = _axis(placed, x, view.chart)
     groups = _groups(view, view.chart, placed, scale, names)
     said = [*notes, *_left_out(len(rows) - len(placed), x)]
+    if scale is None and len(placed) > MOST_BARS:
+        said.append(words_of.some_bars(MOST_BARS, len(placed)))
     if scale is not None:
-        groups, more = _largest(groups)
+        groups, more = largest(groups)
         said += more
         if view.chart.missing == "zero":
-            groups = _filled(groups)
+            groups = with_zeros(groups)
     common = _common(view, view.chart, placed)
     return Charted(_entitled(view.title, common), x.words, y.words, groups, scale, names, tuple(said))
 
@@ -141,14 +145,16 @@ def _groups(
 
 
 def _datum(row: Row, slot: int, chart: Chart) -> Datum:
-    value, upper = _number(row.get(chart.y)), _number(row.get("value_max"))
+    value, upper = number(row.get(chart.y)), number(row.get("value_max"))
     return Datum(slot, value, row, upper, str(row.get("qualifier") or ""))
 
 
-def _number(value: object) -> float | None:
+def number(value: object) -> float | None:
     """A number as it is drawn; a truth value is none, and neither is what is not finite."""
     if value is None or isinstance(value, bool):
         return None
+    if isinstance(value, int):
+        return value
     try:
         number = float(str(value))
     except ValueError:
@@ -189,7 +195,7 @@ def _joined(words: Sequence[Words]) -> Words:
     return Words(" · ".join(each.en for each in words), " · ".join(each.ar for each in words))
 
 
-def _largest(groups: tuple[Group, ...]) -> tuple[tuple[Group, ...], list[Words]]:
+def largest(groups: tuple[Group, ...]) -> tuple[tuple[Group, ...], list[Words]]:
     """As many series as can be told apart: those that reach highest, in the order they came."""
     if len(groups) <= MOST_CURVES:
         return groups, []
@@ -198,7 +204,7 @@ def _largest(groups: tuple[Group, ...]) -> tuple[tuple[Group, ...], list[Words]]
     return tuple(each for each in groups if each in kept), [words_of.some_groups(MOST_CURVES, len(groups))]
 
 
-def _filled(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+def with_zeros(groups: tuple[Group, ...]) -> tuple[Group, ...]:
     """Zero wherever a series has no row, since the reader said that this is what it means."""
     slots = [each.slot for group in groups for each in group.data]
     if not slots:

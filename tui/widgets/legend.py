@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.style import Style
@@ -9,6 +10,7 @@ from textual import events
 from textual.reactive import reactive
 
 from tui.labels import charting as words_of
+from tui.labels.words import Words
 from tui.text.lines import Direction, VisualLine, line, truncate, wrap
 from tui.text.plot import ASCII_MARKERS, MARKERS, MOST_CURVES
 from tui.text.ticks import slot_name, value_name
@@ -19,7 +21,7 @@ from tui.widgets.speaking import Speaks
 from tui.widgets.standing import Standing
 from tui.widgets.time_chart import SERIES
 
-SHARE_OF_NOTES = 4
+SHARE_OF_NOTES = 8
 """One row in so many of the screen may go to notes; Space shows them whole."""
 SHARE_OF_SERIES = 5
 FEWEST_SERIES = 2
@@ -149,17 +151,22 @@ class Legend(RowsOfPieces, Speaks):
     # What has to be known
 
     def _notes(self, charted: Charted) -> list[tuple[Piece, ...]]:
-        language, style = self.speech.labels.language, self.get_component_rich_style("chart--note")
-        told = [
-            part
-            for note in charted.notes
-            for part in wrap(self.speech.digits(note[language]), self.size.width, base=self._base(note[language]))
-        ]
-        room = max(1, self._screen_height // SHARE_OF_NOTES - 1)
+        """What warns, then what else is known, in as many rows as there is room for."""
+        told = [*self._wrapped(charted.notes, "chart--note"), *self._wrapped(charted.remarks, "chart--words")]
+        room = max(1, self._screen_height // SHARE_OF_NOTES)
         if len(told) > room:
-            more = line(words_of.HIDDEN_NOTES[language])
-            told = [*told[: room - 1], more] if room > 1 else [more]
-        return [(Piece(each, style),) for each in told]
+            style = self.get_component_rich_style("chart--note" if charted.notes else "chart--words")
+            told = [*told[: room - 1], Piece(line(words_of.HIDDEN_NOTES[self.speech.labels.language]), style)]
+        return [(each,) for each in told]
+
+    def _wrapped(self, notes: Sequence[Words], component: str) -> list[Piece]:
+        language, style = self.speech.labels.language, self.get_component_rich_style(component)
+        base: Direction = "rtl" if self.speech.rtl else "ltr"
+        return [
+            Piece(part, style)
+            for note in notes
+            for part in wrap(self.speech.digits(note[language]), self.size.width, base=base)
+        ]
 
     # Pieces
 

@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from tui.data.catalogue import Column
 from tui.data.filters import Sought
-from tui.text.bars import bar, sparkline
+from tui.text.bars import bar, fitted, sparkline
 from tui.widgets.arranged_columns import Slot
 from tui.widgets.cells import DRAWN, NO_FIGURE, Row, trend_values, years_of
 from tui.widgets.grid import GAP
@@ -136,8 +136,9 @@ class PaintedCells(SelectedCells):
         )
 
     def _trend(self, row: Row, slot: Slot) -> str:
-        years = years_of(self._seen(), slot.column.name)[-slot.width :]
-        return sparkline(trend_values(row, slot.column.name, years), rtl=self.speech.time_rtl)
+        years = years_of(self._seen(), slot.column.name)
+        values = fitted(trend_values(row, slot.column.name, years), slot.width)
+        return sparkline(values, rtl=self.speech.time_rtl)
 
     def _shape(self, row: Row, slot: Slot) -> str:
         """How many there are in each part of a scale, the least where reading starts; where there are none, a gap."""

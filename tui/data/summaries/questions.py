@@ -27,6 +27,9 @@ GROUPED = frozenset({"text", "count", "number", "year", "date"})
 MEASURED = frozenset({"count", "number"})
 """Kinds of columns that are amounts, or may be."""
 
+TIMES = frozenset({"year", "date"})
+"""Kinds of columns that rows can be followed along."""
+
 Step = Literal["value", "month", "year"]
 """How finely a column is grouped; months and years are of dates."""
 Aggregate = Literal["rows", "sum", "mean", "min", "max"]
@@ -84,7 +87,21 @@ class Pivot:
     """Known once it is answered: the columns made of the values of the second grouping, where they are few."""
 
 
-Summary: TypeAlias = Facets | Description | Pivot
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The rows along time, in each group: how many there are, or what is made of a measure."""
+
+    base: View
+    conditions: tuple[Condition, ...]
+    along: Grouping
+    group: str | None = None
+    measure: str | None = None
+    aggregate: Aggregate = "sum"
+    zero: bool = False
+    """Whether a time without rows is zero: only the reader can know."""
+
+
+Summary: TypeAlias = Facets | Description | Pivot | Trend
 
 
 def asked(question: Summary) -> View:
@@ -119,6 +136,8 @@ def _name(question: Summary) -> str:
         case Pivot():
             by = [each.column for each in (question.rows, question.columns) if each is not None]
             about = f"groups by {' and '.join(by)}"
+        case Trend():
+            about = f"along {question.along.column}{f', by {question.group}' if question.group else ''}"
     return f"{question.base.name} · {about}"
 
 
@@ -132,6 +151,9 @@ def _title(question: Summary) -> Words:
         case Pivot():
             by = [heading(base, each) for each in (question.rows, question.columns) if each is not None]
             return words_of.groups_by(by, _made(question), base.title)
+        case Trend():
+            by = [heading(base, question.along), *([base.column(question.group).words] if question.group else [])]
+            return words_of.groups_by(by, made_of(question), base.title)
 
 
 def _made(question: Pivot) -> Words:
@@ -144,6 +166,13 @@ def _made(question: Pivot) -> Words:
     return words_of.of_measure(words_of.AGGREGATES[question.aggregate], measure)
 
 
+def made_of(question: Trend) -> Words:
+    """What is followed along time, as a title says it."""
+    if question.measure is None:
+        return words_of.AGGREGATES["rows"]
+    return words_of.of_measure(words_of.AGGREGATES[question.aggregate], question.base.column(question.measure).words)
+
+
 def _first_columns(question: Summary) -> tuple[Column, ...]:
     match question:
         case Facets():
@@ -152,6 +181,8 @@ def _first_columns(question: Summary) -> tuple[Column, ...]:
             return (Column("column", "text", words_of.COLUMN, pair=True),)
         case Pivot():
             return (group_column(question.base, question.rows, 1),)
+        case Trend():
+            return (trend_group(question),)
 
 
 def held_column(question: Facets) -> Column:
@@ -169,6 +200,13 @@ def group_column(base: View, grouping: Grouping, number: int) -> Column:
     return Column(f"group_{number}", kind, words, pair=column.pair, unknown=words_of.NOT_KNOWN)
 
 
+def trend_group(question: Trend) -> Column:
+    """The column of a trend that names its groups; where there are none, that it is of all rows."""
+    if question.group is None:
+        return Column("group_1", "text", words_of.ROWS, pair=True)
+    return group_column(question.base, Grouping(question.group), 1)
+
+
 def groupable(view: View) -> list[Column]:
     """The columns that rows can be grouped by."""
     return [each for each in view.columns if each.kind in GROUPED and not each.list]
@@ -177,6 +215,11 @@ def groupable(view: View) -> list[Column]:
 def measurable(view: View) -> list[Column]:
     """The columns an amount can be made of."""
     return [each for each in view.columns if each.kind in MEASURED and not each.pair]
+
+
+def followable(view: View) -> list[Column]:
+    """The columns that rows can be followed along."""
+    return [each for each in view.columns if each.kind in TIMES and not each.list and not each.pair]
 
 
 def of_figures(view: View) -> bool:
@@ -247,6 +290,25 @@ def group_conditions(question: Pivot, row: Mapping[str, object], across: str | N
         meant = [each for each in question.across if each.name == across]
         held += [_of_group(question.base, question.columns, each.value, each.english) for each in meant]
     return tuple(held)
+
+
+def trend_conditions(question: Trend, row: Mapping[str, object], slot: int) -> tuple[Condition, ...]:
+    """The rows behind one time of a group; times are counted as `tui.text.ticks.slot_of` counts them."""
+    base, along = question.base, question.along
+    held = [_at_time(base, along, slot)]
+    if question.group is not None:
+        held.append(_of_group(base, Grouping(question.group), row["key_1"], row.get("group_1_en")))
+    return tuple(held)
+
+
+def _at_time(base: View, along: Grouping, slot: int) -> Condition:
+    column = base.column(along.column)
+    if along.step == "month":
+        return _of_group(base, along, datetime.date(slot // 12, slot % 12 + 1, 1), None)
+    if along.step == "value" and column.kind == "date":
+        day = datetime.date.fromordinal(slot)
+        return _between(base, column, day, day, whole=False)
+    return _of_group(base, along, slot, None)
 
 
 def _of_group(base: View, grouping: Grouping, value: object, english: object) -> Condition:

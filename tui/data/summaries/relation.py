@@ -13,8 +13,8 @@ from tui.data.catalogue import View
 from tui.data.filters import Condition
 from tui.data.opening import Stored
 from tui.data.relation import Relation
-from tui.data.summaries import describing, facets, pivoting
-from tui.data.summaries.questions import Description, Facets, Summary, key
+from tui.data.summaries import describing, facets, pivoting, trends
+from tui.data.summaries.questions import Description, Facets, Summary, Trend, key
 from tui.data.summaries.rows import Rows
 from tui.data.turning import turned_by, turned_view
 from tui.errors import QueryError
@@ -49,6 +49,8 @@ class SummaryRelation(Relation):
                 view, kept = facets.answer(question, self.view, rows, table)
             elif isinstance(question, Description):
                 view, kept = describing.answer(question, self.view, rows, table)
+            elif isinstance(question, Trend):
+                view, kept = trends.answer(question, self.view, rows, table)
             else:
                 view, kept = pivoting.answer(question, self.view, rows, table)
         except BaseException:

@@ -97,6 +97,10 @@ class Rows:
             )
         return self._measured(table)
 
+    def forget(self, table: str) -> None:
+        """Let go of a table that only helped."""
+        self._cursor.execute(f"drop table if exists {table}")
+
     def _measured(self, table: str) -> Answer:
         (length,) = self._cursor.execute(f"select count(*) from {table}").fetchone() or (0,)
         return Answer(table, length)
