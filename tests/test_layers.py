@@ -16,7 +16,14 @@ PACKAGE = ROOT / "tui"
 
 EVERYBODY = {"tui.errors", "tui.exit_codes", "tui.bugs"}
 FOLDING = {"tui.text.folding", "tui.text.digits"}
-DRAWING = {"tui.text", "tui.data", "tui.labels", "tui.terminal.abilities", "tui.terminal.characters"}
+DRAWING = {
+    "tui.text",
+    "tui.data",
+    "tui.labels",
+    "tui.terminal.abilities",
+    "tui.terminal.clipboard",
+    "tui.terminal.characters",
+}
 
 # layer: what of ours it may import besides itself, and which libraries
 LAYERS: dict[str, tuple[set[str], set[str]]] = {

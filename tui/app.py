@@ -31,6 +31,7 @@ from tui.screens.browse import BrowseScreen
 from tui.screens.reading import ReadingScreen
 from tui.screens.rereading import Rereads
 from tui.terminal.abilities import Abilities
+from tui.text.clean import without_controls
 from tui.widgets.cells import Speech
 from tui.widgets.keys import bindings
 from tui.widgets.report_text import ReportText
@@ -136,8 +137,12 @@ class HasilaApp(App[None]):
     def action_time(self) -> None:
         self.speech = replace(self.speech, time_follows_text=not self.speech.time_follows_text)
 
+    writes_files = True
+    """Whether the reader may have something written to a file of their own."""
+
     def copy_to_clipboard(self, text: str) -> None:
-        """Copy, and say so: few terminals tell whether they took it."""
+        """Copy, and say so: few terminals tell whether they took it. No escape sequence goes along."""
+        text = without_controls(text)
         super().copy_to_clipboard(text)
         copying = (self.abilities or Abilities()).copying
         words = self.speech.labels

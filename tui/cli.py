@@ -269,6 +269,20 @@ def _reports(arguments: argparse.Namespace) -> int:
     return reports.run(arguments.database, language=arguments.lang, form=arguments.format)
 
 
+def _describe_cite(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("figure", type=_number, metavar="FIGURE", help="its number, as in 'hasila show figures'")
+    verb.add_argument("--from", dest="database", type=Path, metavar="DB", help=f"the database {DEFAULT}")
+    verb.add_argument("--lang", choices=("ar", "en"), default="ar", help="of what the program says (default: ar)")
+    forms = ("text", "markdown", "csv", "bibtex", "csl-json")
+    verb.add_argument("--format", choices=forms, default="text", help="default: text")
+
+
+def _cite(arguments: argparse.Namespace) -> int:
+    from tui.commands import cite
+
+    return cite.run(arguments.figure, arguments.database, language=arguments.lang, form=arguments.format)
+
+
 def _describe_check(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("database", nargs="?", type=Path, metavar="DB", help=f"the database {DEFAULT}")
     verb.add_argument("--lang", choices=("ar", "en"), default="ar", help="of what is said (default: ar)")
@@ -346,6 +360,7 @@ VERBS: dict[str, tuple[str, Describe, Run]] = {
     "show": ("print a view", _describe_show, _show),
     "export": ("write the rows of a view to a file, each with its source and quote", _describe_export, _export),
     "reports": ("list the reports of a database", _describe_reports, _reports),
+    "cite": ("print the citation of a figure, for a reader or a bibliography", _describe_cite, _cite),
     "check": ("say which sums add up and which do not, with their arithmetic", _describe_check, _check),
     "forget": ("take reports with their figures out of a database", _describe_forget, _forget),
     "correct": ("change the title, publisher, date or address of a report", _describe_correct, _correct),

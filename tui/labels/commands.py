@@ -68,6 +68,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("language", ("f2",), Words("العربية", "English"), "app", on_bar=True),
     Command("back", ("q",), Words("back", "رجوع"), "app", on_bar=True),
     Command("order(True)", ("]",), Words("sort down", "رتّب نزولًا"), "table", on_bar=True),
+    Command("copy_menu", ("y",), Words("copy, cite", "انسخ واستشهد"), "screen", on_bar=True),
     Command("reset", ("r",), Words("remove filters", "أزل المرشِّحات"), "screen", on_bar=True),
     Command("views", ("v",), Words("views", "العروض"), "screen", on_bar=True),
     Command("order(False)", ("[",), Words("sort up", "رتّب صعودًا"), "table"),

@@ -68,6 +68,13 @@ class ReadingScreen(SelectsText, AsksOfFigures, FirstPaint):
         row: Row
 
     @dataclass
+    class Gathered(Message):
+        """A worker has what can be copied."""
+
+        proof: Proof | None
+        row: Row | None
+
+    @dataclass
     class FoundRows(Message):
         """A worker has found a figure of the text among the rows, for each pane its place there or None."""
 
@@ -452,6 +459,46 @@ class ReadingScreen(SelectsText, AsksOfFigures, FirstPaint):
         from tui.screens.row import RowScreen
 
         self.app.push_screen(RowScreen(message.row, self.pane.view, message.proof, self.speech))
+
+    # Copying
+
+    def action_copy_menu(self) -> None:
+        """Offer what can be copied of the row under the cursor, or of the figure chosen in the text."""
+        table, text = self.pane.table, self.text_in_focus
+        chosen = text.proof["figure_id"] if text is not None and text.proof is not None else None
+        row = table.cursor_row
+        if chosen is not None and (row is None or row.get("figure_id") != chosen):
+            row = None
+        figure_id = chosen if chosen is not None else row.get("figure_id") if row is not None else None
+        self._gather(table.relation if row is not None else None, table.cursor, figure_id)
+
+    @work(thread=True, exclusive=True, group="copy")
+    def _gather(self, relation: Relation | None, place: int, figure_id: object) -> None:
+        """Fetch the row whole, since a window may cut its texts, and what proves its figure."""
+        worker = get_current_worker()
+        try:
+            row = relation.whole(place) if relation is not None else None
+            proof = self._proof_of(figure_id)
+        except QueryError as problem:
+            self.post_message(Refused(problem))
+            return
+        if not worker.is_cancelled:
+            self.post_message(self.Gathered(proof, row))
+
+    @on(Gathered)
+    def _offer_copies(self, message: Gathered) -> None:
+        from tui.data.citing import today
+        from tui.labels.citing import NOTHING
+        from tui.screens.copy_menu import CopyScreen
+        from tui.widgets.copies import Copies
+
+        pane = self.pane
+        column = pane.table.columns()[pane.table.current_column] if pane.table.columns() else None
+        copies = Copies(pane.view, message.row, message.proof, column, self.speech, today())
+        if copies.forms:
+            self.app.push_screen(CopyScreen(copies, writes=getattr(self.app, "writes_files", False)))
+        else:
+            self.notify(NOTHING[self.labels.language], markup=False)
 
     @on(RelationTable.RowOpened)
     def _open_row(self, message: RelationTable.RowOpened) -> None:

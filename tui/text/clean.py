@@ -3,6 +3,7 @@
 Every character becomes exactly one, so an index into the cleaned text is an index into the text as stored.
 """
 
+import re
 import unicodedata
 
 NOTHING = "\u200b"
@@ -14,6 +15,8 @@ _END_OF_ISOLATE = "\u2069"
 _KEPT = frozenset(_DIRECTION_MARKS + _JOINERS + _ISOLATES + _END_OF_ISOLATE + NOTHING)
 _NEWLINES = frozenset("\n\r\v\f\x85\u2028\u2029")
 _UNKNOWN = "\ufffd"
+_find_controls = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+"""Controls, but for the tab and the ends of lines."""
 
 
 class _Table(dict[int, str]):
@@ -40,6 +43,11 @@ def clean(text: str) -> str:
     if _END_OF_ISOLATE in cleaned or any(initiator in cleaned for initiator in _ISOLATES):
         cleaned = _without_stray_isolates(cleaned)
     return cleaned
+
+
+def without_controls(text: str) -> str:
+    """A text on its way out of the program, as stored but for what could command the terminal it is pasted into."""
+    return _find_controls.sub("", text)
 
 
 def _drawn_as(character: str) -> str:
