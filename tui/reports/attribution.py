@@ -83,7 +83,9 @@ def attributions(body: Body, located: Sequence[Mention]) -> list[Attribution]:
     for sentence in body.sentences:
         index = sentence.start
         while index < sentence.stop:
-            named = _named_at(body, sentence, index, places)
+            text = body.tokens[index].text
+            heads = index == sentence.start or body.tokens[index - 1].text in _OPENS_LINE
+            named = _named_at(body, sentence, index, places) if heads or _may_bring_in(text) else None
             if named is None:
                 index += 1
                 continue

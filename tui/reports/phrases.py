@@ -45,8 +45,14 @@ class Phrases(Generic[Meaning]):
         choices = self._choices.get(text)
         if choices is None:
             choices = self._remember(text)
+        if not choices:
+            return None
+        second = tokens[index + 1].text if index + 1 < len(tokens) else ""
         for prefix, words, meaning in choices:
-            if len(words) == 1 or self._continues(tokens, index, words):
+            if len(words) == 1:
+                return Found(meaning, index + 1, prefix)
+            # Most phrases end at their second word: it is looked at before anything is called.
+            if (words[1] == second or not self._articles) and self._continues(tokens, index, words):
                 return Found(meaning, index + len(words), prefix)
         return None
 
@@ -72,6 +78,11 @@ class Phrases(Generic[Meaning]):
         """Whether a word may be the first of a phrase, its particles aside."""
         choices = self._choices.get(text)
         return bool(self._remember(text) if choices is None else choices)
+
+    def alone(self, text: str) -> bool:
+        """Whether a word is a phrase by itself, its particles aside."""
+        choices = self._choices.get(text)
+        return any(len(words) == 1 for _, words, _ in (self._remember(text) if choices is None else choices))
 
     def ending_at(self, tokens: Sequence[Token], end: int, low: int) -> Found[Meaning] | None:
         """The longest phrase whose last token is the one before `end`."""

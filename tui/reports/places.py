@@ -141,7 +141,7 @@ def _kinds(kind: str) -> Phrases[str]:
 
 
 def _is_kind(token: Token) -> bool:
-    return _kinds("kind").at([token], 0) is not None
+    return _kinds("kind").alone(token.text)
 
 
 def is_named(body: Body, index: int) -> bool:
@@ -239,21 +239,22 @@ def _is_named_by_kind(tokens: Sequence[Token], index: int) -> bool:
 
 def _opens_name(tokens: Sequence[Token], index: int) -> bool:
     """في بني كذا, من تل كذا: a word that names begin with, after a preposition."""
-    if _kinds("opening").at(tokens, index) is None or index + 1 >= len(tokens):
+    opening = _kinds("opening")
+    if not opening.may_begin(tokens[index].text) or opening.at(tokens, index) is None or index + 1 >= len(tokens):
         return False
     told = tokens[index - 1].text in _LOCATED or tokens[index].text.startswith("ب")
     return told and _may_be_name(tokens[index + 1])
 
 
 def _is_no_name(token: Token) -> bool:
-    return _kinds("no_name").at([token], 0) is not None
+    return _kinds("no_name").alone(token.text)
 
 
 def _may_be_name(token: Token) -> bool:
     """A word the lexicon does not know, or only as a name's beginning."""
     if token.word is None or token.text in _DIRECTIONS or _is_kind(token) or _is_no_name(token):
         return False
-    return not token.word.senses or _kinds("compound").at([token], 0) is not None
+    return not token.word.senses or _kinds("compound").alone(token.text)
 
 
 def _is_located(body: Body, index: int) -> bool:
