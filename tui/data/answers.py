@@ -100,6 +100,9 @@ class Database(Protocol):
         Raises `ExpressionError`, which has its sentence in both languages, where it is none that may be asked.
         """
 
+    def read_own_views(self) -> None:
+        """Look at the reader's own views again: `views` and `problems` say what is there now."""
+
     def lookup(self, name: str, **parameters: object) -> list[Row]:
         """Answer `queries/lookups/<name>.sql`, one mapping a row; its parameters are exactly those it names."""
 

@@ -7,7 +7,7 @@ may say stands in `queries/README.md`. A file that does not keep to it is named 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -87,6 +87,14 @@ class Opens:
 
 
 @dataclass(frozen=True, slots=True)
+class Needed:
+    """The table of a reader's file that a view is about: it is shown where a file with that table is open."""
+
+    name: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """One file of the shelf: a query and how to show its answer."""
 
@@ -111,6 +119,12 @@ class View:
     """What a reader has to know of the answer to such a question."""
     warnings: tuple[Words, ...] = ()
     """Why amounts of such an answer may mislead."""
+    table: Needed | None = None
+    """What it needs of a file that is no database of figures; None for a view of figures."""
+    own: bool = False
+    """Whether it stands in a folder of the reader's own, and may be a stranger's."""
+    portable: str | None = None
+    """The query as another program would ask it, where `sql` speaks of tables by names of this one."""
 
     def column(self, name: str) -> Column:
         """The column of that name, or the one whose pair the name belongs to; `KeyError` when there is none."""
@@ -155,17 +169,30 @@ def queries_folder() -> Path:
     raise HasilaError(f"hasila's own queries are missing beside {package}: install it again")
 
 
-def read_views(*folders: Path) -> tuple[dict[str, View], list[Problem]]:
-    """Read every view of the folders, by name; of two files with one name the later folder's counts."""
+def own_folder() -> Path:
+    """Where the reader's own views are kept; there may be none."""
+    from platformdirs import user_config_path
+
+    return user_config_path("hasila", appauthor=False) / "queries"
+
+
+def read_views(
+    *folders: Path, fits: Callable[[View], bool] = lambda view: view.table is None, known: Iterable[str] = ()
+) -> tuple[dict[str, View], list[Problem]]:
+    """Read every view of the folders, by name; of two files with one name the later folder's counts.
+
+    Views that do not fit what is open are left out; `known` are names of further views that may be opened from them.
+    """
     views: dict[str, View] = {}
     problems: list[Problem] = []
     for path in (path for folder in folders for path in sorted(folder.glob("*.sql"))):
         read = read_view(path)
         if isinstance(read, Problem):
             problems.append(read)
-        else:
+        elif fits(read):
             views[read.name] = read
-    for view in [view for view in views.values() if view.opens and view.opens.view not in views]:
+    there = {*views, *known}
+    for view in [view for view in views.values() if view.opens and view.opens.view not in there]:
         assert view.opens is not None
         problems.append(_problem(view.path, _HeaderError(f"there is no view '{view.opens.view}' to open", "opens")))
         del views[view.name]
@@ -191,7 +218,7 @@ def read_view(path: Path) -> View | Problem:
 
 def _parts(text: str) -> tuple[str, str, str]:
     """Part a file into the TOML of its header, the comment that follows it, and the SQL."""
-    lines = text.removeprefix("\ufeff").splitlines()
+    lines = text.removeprefix("\ufeff").split("\n")
     if not lines or lines[0].rstrip() != _OPENING:
         raise _HeaderError(f"the first line has to be '{_OPENING}'")
     try:
@@ -216,7 +243,7 @@ def _uncommented(line: str) -> str:
 
 
 def _view(path: Path, header: Mapping[str, object], note: str, sql: str) -> View:
-    _refuse_others(header, {"title", "chart", "opens", "columns", "parameters"}, "the header")
+    _refuse_others(header, {"title", "chart", "opens", "table", "columns", "parameters"}, "the header")
     view = View(
         name=path.stem,
         title=_words(header, "title"),
@@ -227,6 +254,9 @@ def _view(path: Path, header: Mapping[str, object], note: str, sql: str) -> View
         opens=_opens(header.get("opens")),
         path=path,
         note=note,
+        plain="table" in header,
+        table=_needed(header.get("table")),
+        own=path.parent != queries_folder() / "views",
     )
     _hold_to_columns(view)
     return view
@@ -306,6 +336,19 @@ def _opens(entry: object) -> Opens | None:
     if not isinstance(view, str) or not carry:
         raise _HeaderError("the header is not complete: opens needs a view and the columns to carry", "opens")
     return Opens(view, carry)
+
+
+def _needed(entry: object) -> Needed | None:
+    if entry is None:
+        return None
+    fields = _entry("table", entry)
+    _refuse_others(fields, {"name", "columns"}, "table", near="table")
+    name = fields.get("name")
+    if not isinstance(name, str):
+        raise _HeaderError(
+            "the header is not complete: table needs the name of a table and the columns it uses", "table"
+        )
+    return Needed(name, _names("table", fields.get("columns", [])))
 
 
 def _table(header: Mapping[str, object], name: str) -> Mapping[str, object]:

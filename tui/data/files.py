@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 
 from tui.data import opening
-from tui.data.catalogue import Column, View
+from tui.data.catalogue import Column, View, own_folder
 from tui.data.identifiers import quoted
 from tui.data.opening import ANSWERS, ATTACHED, Database, ForeignError, first_line, open_database
 from tui.data.recognising import Form, see_form
@@ -46,7 +46,7 @@ class FilesDatabase(Database):
         return []
 
     def another(self, path: Path) -> Database:
-        return open_files(self.asked if path == self.path else (path,))
+        return open_files(self.asked if path == self.path else (path,), folders=self._folders)
 
 
 class Opening:
@@ -72,26 +72,29 @@ def open_files(
     *,
     opened: Callable[[Database], object] | None = None,
     writes: Sequence[Path] = (),
+    folders: Sequence[Path] | None = None,
 ) -> Database:
     """Open files for reading: one database of figures, or the tables of all of them.
 
     Texts in columns and JSON are copied into the cache first, which `watch` follows and may stop.
 
     A database of figures is handed to `opened` as soon as its views can be asked, before its tables are listed.
-    `writes` are the only files that may be written, by the program itself.
+    `writes` are the only files that may be written, by the program itself; `folders` have the reader's own views, where
+    they are not those of the configuration.
     A folder, or a pattern such as `events-*.parquet`, stands for the Parquet files in it, as one table.
     Raises `HasilaError` with one sentence for whatever cannot be opened; then nothing is left open.
     """
+    folders = (own_folder(),) if folders is None else folders
     if len(paths) == 1 and see_form(paths[0]) is Form.DUCKDB:
         try:
-            database = open_database(paths[0], writes=writes)
+            database = open_database(paths[0], *folders, writes=writes)
         except ForeignError:
             pass
         else:
             if opened is not None:
                 opened(database)
             return _with_tables(database)
-    return _Gathering(paths, watch or Watch(), writes).database()
+    return _Gathering(paths, watch or Watch(), writes, folders).database()
 
 
 def _with_tables(database: Database) -> Database:
@@ -102,6 +105,7 @@ def _with_tables(database: Database) -> Database:
                 _add(database, table.name, _table_of(cursor, ATTACHED, table), database.path)
                 entitled = replace(database.views[table.name], title=words.one_table(table.name))
                 database.views[table.name] = entitled
+    database.read_own_views()
     return database
 
 
@@ -133,6 +137,7 @@ class _Gathering:
     paths: Sequence[Path]
     watch: Watch
     writes: Sequence[Path] = ()
+    folders: Sequence[Path] = ()
     entries: list[_Entry] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)
     taken: set[str] = field(default_factory=lambda: {LIST})
@@ -143,10 +148,12 @@ class _Gathering:
         try:
             connection.execute(f"create schema {ANSWERS}")
             read_in_place = self._gather(connection)
-            database = FilesDatabase(self._shown_path(), connection, {}, (), folder)
+            database = FilesDatabase(self._shown_path(), connection, {}, (), folder, folders=self.folders)
+            database.has_figures = False
             database.asked = tuple(self.paths)
             self._fill(database)
             opening.shut(connection, database, [*read_in_place, *self.writes])
+            database.read_own_views()
         except BaseException:
             connection.close()
             if folder is not None:

@@ -87,6 +87,7 @@ class Database:
         folders: Sequence[Path] = (),
     ) -> None:
         self.path = path
+        self.has_figures = True
         self.schema_version = schema_version
         """The schema the file follows; what an older one has not reads null, or as a table without rows."""
         self.views = dict(views)
@@ -99,6 +100,8 @@ class Database:
         self._connection = connection
         self._folder = folder
         self._folders = tuple(folders)
+        self._replaced: dict[str, View | None] = {}
+        """The names of the reader's own views, and what they stand in the place of."""
         self._with_progress: SimpleQueue[duckdb.DuckDBPyConnection] = SimpleQueue()
         self._shelves: dict[tuple[object, ...], _Shelf] = {}
         self._names = 0
@@ -134,6 +137,36 @@ class Database:
         with self.cursor() as cursor:
             return condition(cursor, view, relation.rows(cursor), typed, language)
 
+    def read_own_views(self) -> None:
+        """Look at the reader's own views again; those that are about a table are shown where the table is."""
+        for name, view in self._replaced.items():
+            if view is None:
+                self.views.pop(name, None)
+            else:
+                self.views[name] = view
+        found, problems = read_views(*self._folders, fits=self._fits, known=self.views)
+        self._replaced = {name: self.views.get(name) for name in found}
+        self.views.update(found)
+        self.problems = (*(each for each in self.problems if each.path.parent not in self._folders), *problems)
+
+    def _fits(self, view: View) -> bool:
+        """Whether what is open has what a view of the reader's own is about."""
+        if view.table is None:
+            return self.has_figures
+        table = next((each for each in self.views.values() if each.plain and is_called(each, view.table.name)), None)
+        if table is None or not {each.lower() for each in view.table.columns} <= {
+            each.lower() for each in table.returned
+        }:
+            return False
+        self._name_table(table)
+        return True
+
+    def _name_table(self, view: View) -> None:
+        """Let queries call a table by its plain name."""
+        if view.name not in TABLES:
+            with self.cursor() as cursor:
+                cursor.execute(f"create view if not exists memory.main.{quoted(view.name)} as {view.sql}")
+
     def lookup(self, name: str, **parameters: object) -> list[dict[str, object]]:
         """Answer `queries/lookups/<name>.sql`, one mapping a row; its parameters are exactly those it names."""
         sql = (queries_folder() / "lookups" / f"{name}.sql").read_text(encoding="utf-8")
@@ -147,7 +180,7 @@ class Database:
 
     def stored(self, view: View, cursor: duckdb.DuckDBPyConnection, parameters: Mapping[str, object]) -> Stored:
         """The whole answer of a view, made on the first call and kept: the file underneath does not change."""
-        key = (view.name, *sorted(parameters.items()))
+        key = (view.name, view.sql, *sorted(parameters.items()))
         return self.kept(key, lambda: self._store(view, cursor, parameters))
 
     def kept(self, key: tuple[object, ...], make: Callable[[], _Kept]) -> _Kept:
@@ -163,6 +196,10 @@ class Database:
         table = self.new_name("view")
         bound = {each.name: parameters.get(each.name) for each in view.parameters}
         try:
+            if view.own:
+                from tui.data.guarding import see_that_it_only_reads  # which the program's own views do not need
+
+                see_that_it_only_reads(cursor, view, bound)
             cursor.execute(f"create table {table} as\n{view.sql}", bound or None)
             described = [str(row[0]) for row in cursor.execute(f"select * from {table} limit 0").description or ()]
             _hold_to_header(view, described)
@@ -238,15 +275,21 @@ def open_database(path: Path, *folders: Path, writes: Sequence[Path] = ()) -> Da
         attach(connection, path)
         see_that_it_is_whole(connection, path)
         version = _see_that_it_is_ours(connection, path)
-        views, problems = read_views(queries_folder() / "views", *folders)
+        views, problems = read_views(queries_folder() / "views")
         database = Database(path, connection, views, problems, folder, version, folders)
         _prepare(connection, database, writes)
+        database.read_own_views()
     except BaseException:
         connection.close()
         if folder is not None:
             folder.cleanup()
         raise
     return database
+
+
+def is_called(view: View, name: str) -> bool:
+    """Whether a table goes by a name; letters large or small are one, as in SQL."""
+    return view.name.lower() == name.lower()
 
 
 def attach(connection: duckdb.DuckDBPyConnection, path: Path, catalog: str = ATTACHED) -> None:

@@ -169,6 +169,9 @@ class ServedDatabase:
         found: Condition = self.server.ask("condition", self.edition, view, typed, language).result()
         return found
 
+    def read_own_views(self) -> None:
+        self.views, self.problems = self.server.ask("own_views", self.edition).result()
+
     def lookup(self, name: str, **parameters: object) -> list[Row]:
         rows: list[Row] = self.server.ask("lookup", self.edition, name, parameters).result()
         return rows

@@ -24,7 +24,7 @@ from tui.errors import HasilaError, QueryError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.data.catalogue import View
+    from tui.data.catalogue import Problem, View
     from tui.data.filters import Condition
     from tui.labels.words import Language
 
@@ -137,6 +137,11 @@ class Answering:
 
     def on_condition(self, edition: int, view: View, typed: str, language: Language) -> Condition:
         return self._database(edition).condition(view, typed, language)
+
+    def on_own_views(self, edition: int) -> tuple[dict[str, View], tuple[Problem, ...]]:
+        database = self._databases[edition]
+        database.read_own_views()
+        return database.views, database.problems
 
     def on_lookup(self, edition: int, name: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
         return self._database(edition).lookup(name, **parameters)

@@ -217,6 +217,7 @@ class Table:
             path=path,
             note="",
             plain=True,
+            portable=f"select {self.shown} from {quoted(name)}",
         )
 
     @property

@@ -24,7 +24,7 @@ _find_unseen = re.compile(f"[{_MARKS}{_UNSEEN}]+").finditer
 _is_mark = re.compile(f"[{_MARKS}]").match
 _is_space = re.compile(f"[{_SPACES}]").match
 
-_IGNORABLES = f"[{_MARKS}{_UNSEEN}]*"
+IGNORABLES = f"[{_MARKS}{_UNSEEN}]*"
 _BETWEEN_WORDS = f"[ \t\n\r{_SPACES}{_MARKS}{_UNSEEN}]*"
 # Letters, digits and whatever may stand inside a word: RE2 has no lookaround, and its \b knows only ASCII.
 _WORD = (
@@ -99,9 +99,9 @@ def pattern(query: str, *, whole_word: bool = False, taa: bool = True) -> str:
         ligatures[0] += _ENDING_IN.get(text[0], "")
         ligatures[-1] += _BEGINNING_WITH.get(text[-1], "")
     spellings = [_spelling(letter, taa, partly) for letter, partly in zip(text, ligatures, strict=True)]
-    expression = _IGNORABLES.join(_joined(text, spellings))
+    expression = IGNORABLES.join(_joined(text, spellings))
     if whole_word:
-        return f"(?:^|[^{_WORD}]){_IGNORABLES}{expression}{_IGNORABLES}(?:$|[^{_WORD}])"
+        return f"(?:^|[^{_WORD}]){IGNORABLES}{expression}{IGNORABLES}(?:$|[^{_WORD}])"
     return expression
 
 
@@ -111,7 +111,7 @@ def _joined(text: str, spellings: list[str]) -> list[str]:
     position = 0
     while position < len(text):
         letters = next((letters for letters in _JOINED if text.startswith(letters, position)), text[position])
-        expression = _IGNORABLES.join(spellings[position : position + len(letters)])
+        expression = IGNORABLES.join(spellings[position : position + len(letters)])
         expressions.append(f"(?:{expression}|[{_JOINED[letters]}])" if letters in _JOINED else expression)
         position += len(letters)
     return expressions
