@@ -38,6 +38,7 @@ from tui.widgets.report_text import ReportText
 from tui.widgets.visual import VisualFilter
 
 if TYPE_CHECKING:
+    from tui.data.exporting import Exporting
     from tui.data.reviewing import Writing
     from tui.data.taking import Extracting, Taken
 
@@ -90,12 +91,15 @@ class HasilaApp(App[None]):
         driver_class: type[Driver] | None = None,
         language: Language = "ar",
         extracting: Extracting | None = None,
+        exporting: Exporting | None = None,
         writing: Writing | None = None,
         keep_in: Path | None = None,
         begins_with_review: bool = False,
     ) -> None:
         super().__init__(driver_class=driver_class)
         self._extracting = extracting
+        self.exporting = exporting
+        """What writes files of rows, if anything may."""
         self._writing = writing
         self._begins_with_review = begins_with_review
         self._opened = [Opened([database], keep_in)]
@@ -392,6 +396,7 @@ def run(
     driver_class: type[Driver],
     language: Language = "ar",
     extracting: Extracting | None = None,
+    exporting: Exporting | None = None,
     writing: Writing | None = None,
     keep_in: Path | None = None,
     begins_with_review: bool = False,
@@ -400,7 +405,7 @@ def run(
 
     `extracting` takes reports in, if anything may, and `writing` writes what was decided; they go into the open
     database, or into one that the reader names, for which `keep_in` is proposed, where the open one is not to be
-    written.
+    written. `exporting` writes rows to other files.
     """
     app = HasilaApp(
         database,
@@ -408,6 +413,7 @@ def run(
         driver_class=driver_class,
         language=language,
         extracting=extracting,
+        exporting=exporting,
         writing=writing,
         keep_in=keep_in,
         begins_with_review=begins_with_review,

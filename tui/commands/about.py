@@ -34,10 +34,11 @@ class About:
         order = None
         if export.order is not None:
             name, descending = export.order
-            heading = export.view.column(name).words
-            order = Words(words.order(heading.en, descending).en, words.order(heading.ar, descending).ar)
+            order = words.order(view.column(name).words, descending)
         names = ", ".join(path.name for path in export.files)
-        held = tuple(condition.sentence for condition in export.conditions)
+        question = export.view.summary
+        asked = question.conditions if question is not None else ()
+        held = tuple(condition.sentence for condition in (*asked, *export.conditions))
         return cls(export.view.title, export.language, names, held, order, view, date.today())
 
     @property
@@ -53,7 +54,8 @@ class About:
     @property
     def warning(self) -> str:
         """What must not be done with the rows; nothing where they are no figures."""
-        return "" if self.view.plain else words.NEVER_ADDED[self.language]
+        said = [] if self.view.plain else [words.NEVER_ADDED]
+        return " ".join(each[self.language] for each in (*said, *self.view.warnings, *self.view.remarks))
 
     def as_text(self) -> str:
         """In a few lines."""

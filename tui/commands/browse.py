@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tui.data.process import started
 
 if TYPE_CHECKING:
+    from tui.data.exporting import Export, Exported, Progress
     from tui.data.reviewing import Decisions, Written
     from tui.data.taking import Taken, Wish
     from tui.labels.words import Language
@@ -46,6 +47,7 @@ def run(files: Sequence[Path], *, language: Language, bidi: BidiMode | None = No
                 driver_class=driver,
                 language=language,
                 extracting=_take_in,
+                exporting=_export,
                 writing=_write,
                 keep_in=proposed_database(database.path if database.first_view is None else None),
                 begins_with_review=review,
@@ -70,6 +72,12 @@ def _take_in(wish: Wish) -> Taken:
     from tui.commands.adding import take_in_beside
 
     return take_in_beside(wish)
+
+
+def _export(export: Export, progress: Progress) -> Exported:
+    from tui.commands.exporting_beside import export_beside
+
+    return export_beside(export, progress)
 
 
 def _write(decisions: Decisions) -> Written:

@@ -82,6 +82,8 @@ class Database(Protocol):
     """A database of figures, open for reading. Safe to ask from several threads."""
 
     path: Path
+    files: tuple[Path, ...]
+    """What is open, as it was named."""
     views: dict[str, View]
     problems: tuple[Problem, ...]
     notes: tuple[Words, ...]

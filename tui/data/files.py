@@ -150,7 +150,7 @@ class _Gathering:
             read_in_place = self._gather(connection)
             database = FilesDatabase(self._shown_path(), connection, {}, (), folder, folders=self.folders)
             database.has_figures = False
-            database.asked = tuple(self.paths)
+            database.asked = database.files = tuple(self.paths)
             self._fill(database)
             opening.shut(connection, database, [*read_in_place, *self.writes])
             database.read_own_views()

@@ -87,6 +87,7 @@ class Database:
         folders: Sequence[Path] = (),
     ) -> None:
         self.path = path
+        self.files: tuple[Path, ...] = (path,)
         self.has_figures = True
         self.schema_version = schema_version
         """The schema the file follows; what an older one has not reads null, or as a table without rows."""

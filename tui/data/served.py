@@ -158,7 +158,7 @@ class ServedDatabase:
         self.first_view = opened.first_view
         self.server = server
         self.edition = edition
-        self._paths = paths
+        self._paths = self.files = paths
 
     def relation(
         self, view: View, conditions: Sequence[Condition] = (), order: tuple[str, bool] | None = None

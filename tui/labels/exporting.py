@@ -61,12 +61,17 @@ FORMS = {
 }
 
 
-def order(heading: str, descending: bool) -> Words:
+def order(heading: Words, descending: bool) -> Words:
     """An order in words."""
     return Words(
-        f"{heading}, {'largest first' if descending else 'smallest first'}",
-        f"{heading}، {'الأكبر أولًا' if descending else 'الأصغر أولًا'}",
+        f"{heading.en}, {'largest first' if descending else 'smallest first'}",
+        f"{heading.ar}، {'الأكبر أولًا' if descending else 'الأصغر أولًا'}",
     )
+
+
+def described_in(name: str, language: Language) -> str:
+    """Where it will stand what the rows were held to."""
+    return f"وصفه في {isolated(name)}" if language == "ar" else f"described in {name}"
 
 
 def there(path: str, language: Language) -> str:

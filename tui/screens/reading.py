@@ -511,15 +511,37 @@ class ReadingScreen(SelectsText, AsksOfFigures, FirstPaint):
 
         open_chart(self)
 
+    @work(thread=True, exclusive=True, group="views")
     def action_views(self) -> None:
-        from tui.screens.views import ViewsScreen
+        """Show the views there are; the reader's own may have changed meanwhile."""
+        from tui.screens.keeping import choose_view
 
-        def chosen(name: str | None) -> None:
-            if name is not None:
-                view = self.database.views[name]
-                self.open_view(view, tuple(condition for condition in self.kept if condition.fits(view)))
+        try:
+            self.database.read_own_views()
+        except QueryError as problem:
+            self.post_message(Refused(problem))
+            return
+        self.app.call_from_thread(choose_view, self)
 
-        self.app.push_screen(ViewsScreen(list(self.database.views.values()), self.speech), chosen)
+    # What is kept of a pane
+
+    def action_export(self) -> None:
+        """Write the rows of the pane to a file."""
+        from tui.screens.keeping import export
+
+        export(self)
+
+    def action_save_view(self) -> None:
+        """Keep the pane as a view of the reader's own."""
+        from tui.screens.keeping import save_view
+
+        save_view(self)
+
+    def action_show_sql(self) -> None:
+        """Show the pane as a query."""
+        from tui.screens.keeping import show_sql
+
+        show_sql(self)
 
     def open_view(self, view: View, conditions: tuple[Condition, ...]) -> None:
         """Show a view on a screen of its own, held to conditions."""

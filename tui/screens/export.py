@@ -1,0 +1,224 @@
+"""Rows on their way to a file: the form, the name, what of it; written beside the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import ClassVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Button, Label, Select
+
+from tui.data.answers import CancelledError
+from tui.data.exporting import (
+    DESCRIBED_BESIDE,
+    ENDINGS,
+    FORMS,
+    Export,
+    Exported,
+    Exporting,
+    Form,
+    Progress,
+    beside,
+    form_of,
+)
+from tui.errors import HasilaError
+from tui.labels import exporting as words_of
+from tui.labels.words import Words
+from tui.widgets.arabic_input import ArabicInput
+from tui.widgets.cells import Speech
+from tui.widgets.mirrored import MirroredCheckbox, in_reading_order
+from tui.widgets.path_suggester import PathSuggester
+from tui.widgets.selecting import SelectsText
+from tui.widgets.visual import LaysOutItself
+
+LOOKED_AT = 0.2
+"""Seconds between two looks at how far the writing is."""
+
+
+class ExportScreen(LaysOutItself, SelectsText, ModalScreen[Exported | None]):
+    """What is to be written and where; while it is written it says how far, and Esc stops it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    CSS_PATH = "keeping.tcss"
+
+    @dataclass
+    class Ended(Message):
+        """The writing is over."""
+
+        outcome: Exported | HasilaError
+
+    def __init__(self, exporting: Exporting, export: Export, speech: Speech) -> None:
+        """`export` is what is proposed: all that is on the screen, in a form and to a file."""
+        super().__init__()
+        self.exporting = exporting
+        self.proposed = export
+        self.speech = speech
+        self.progress: Progress | None = None
+
+    def compose(self) -> ComposeResult:
+        frame = VerticalScroll(*self._parts(), can_focus=False)
+        frame.border_title = Content(self._said(words_of.TITLE))
+        frame.border_subtitle = Content(self.speech.labels.close_hint)
+        yield frame
+
+    def _said(self, words: Words) -> str:
+        return words[self.speech.labels.language]
+
+    def _parts(self) -> Iterator[Widget]:
+        forms = [(Content(self._said(words_of.FORMS[each])), each) for each in FORMS]
+        yield Select(forms, value=self.proposed.form, allow_blank=False, compact=True, id="form")
+        whats = [(Content(self._said(words_of.SCREEN)), "screen"), (Content(self._said(words_of.ALL)), "all")]
+        yield Select(whats, value="screen", allow_blank=False, compact=True, id="what")
+        yield Label(self._said(words_of.INTO), markup=False)
+        field = ArabicInput(str(self.proposed.into), id="into", compact=True, suggester=PathSuggester())
+        field.speech = self.speech
+        yield field
+        yield MirroredCheckbox(Content(self._said(words_of.BOM)), compact=True, id="bom")
+        yield MirroredCheckbox(Content(self._said(words_of.DEFUSED)), value=True, compact=True, id="defused")
+        yield Label("", id="preview", markup=False)
+        yield Label("", id="said", markup=False)
+        write = Button(self._said(words_of.EXPORT), id="write", variant="primary", compact=True)
+        over = Button(self._said(words_of.REPLACE), id="over", variant="warning", compact=True)
+        leave = Button(self.speech.labels.extract_leave, id="leave", compact=True)
+        yield Horizontal(*in_reading_order([write, over, leave], self.app), classes="buttons")
+
+    def on_mount(self) -> None:
+        self.set_class(self.speech.rtl, "-rtl")
+        self.query_one("#over").display = False
+        self._show_what_is_asked()
+        field = self.query_one("#into", ArabicInput)
+        field.focus()
+        field.cursor_position = len(field.value)
+
+    # What is asked
+
+    @property
+    def form(self) -> Form:
+        """The form that is chosen."""
+        return cast(Form, self.query_one("#form", Select).value)
+
+    @on(Select.Changed, "#form")
+    def _take_form(self) -> None:
+        """Let the name of the file end as the form does."""
+        field = self.query_one("#into", ArabicInput)
+        path = Path(field.value)
+        if path.name and form_of(path) not in (None, self.form):
+            field.value = str(path.with_suffix(ENDINGS[self.form]))
+        self._show_what_is_asked()
+
+    @on(Select.Changed, "#what")
+    @on(ArabicInput.Changed)
+    def _show_what_is_asked(self) -> None:
+        for name in ("bom", "defused"):
+            self.query_one(f"#{name}").display = self.form == "csv"
+        self.query_one("#over").display = False
+        if self.progress is None:
+            self._say("")
+        self.query_one("#preview", Label).update(Content(self._sentence()))
+
+    def _sentence(self) -> str:
+        """What the file will hold, in words."""
+        export, language = self._export(), self.speech.labels.language
+        held = " · ".join(each.sentence[language] for each in export.conditions) or self._said(words_of.NOT_HELD)
+        parts = [f"{export.view.title[language]} · {held}"]
+        if export.order is not None:
+            heading = export.view.column(export.order[0]).words
+            parts.append(words_of.order(heading, export.order[1])[language])
+        if export.form in DESCRIBED_BESIDE and export.into.name:
+            parts.append(words_of.described_in(beside(export.into).name, language))
+        return self.speech.digits(" · ".join(parts))
+
+    def _export(self, *, over: bool = False) -> Export:
+        on_screen = self.query_one("#what", Select).value == "screen"
+        return replace(
+            self.proposed,
+            form=self.form,
+            into=Path(self.query_one("#into", ArabicInput).value.strip()),
+            conditions=self.proposed.conditions if on_screen else (),
+            order=self.proposed.order if on_screen else None,
+            columns=self.proposed.columns if on_screen else None,
+            bom=self.query_one("#bom", MirroredCheckbox).value,
+            defused=self.query_one("#defused", MirroredCheckbox).value,
+            over=over,
+        )
+
+    # What becomes of it
+
+    @on(ArabicInput.Submitted)
+    @on(Button.Pressed, "#write")
+    def _write(self) -> None:
+        self._begin(over=False)
+
+    @on(Button.Pressed, "#over")
+    def _write_over(self) -> None:
+        self._begin(over=True)
+
+    def _begin(self, *, over: bool) -> None:
+        if self.progress is not None:
+            return
+        export = self._export(over=over)
+        if not export.into.name:
+            self._say(self._said(words_of.NO_FILE))
+            return
+        there = [each for each in (export.into, beside(export.into)) if not over and each.expanduser().is_file()]
+        if export.form not in DESCRIBED_BESIDE:
+            there = there[:1] if there[:1] == [export.into] else []
+        if there:
+            self._say(words_of.there(there[0].name, self.speech.labels.language))
+            self.query_one("#over").display = True
+            return
+        self.progress = Progress()
+        self._watching = self.set_interval(LOOKED_AT, self._tell)
+        self._tell()
+        self._write_beside(export, self.progress)
+
+    def _tell(self) -> None:
+        if self.progress is not None:
+            said = words_of.writing(self.progress.share, self.progress.rows, self.speech.labels.language)
+            self._say(self.speech.digits(said))
+
+    @work(thread=True, exclusive=True, group="export")
+    def _write_beside(self, export: Export, progress: Progress) -> None:
+        outcome: Exported | HasilaError
+        try:
+            outcome = self.exporting(export, progress)
+        except HasilaError as problem:
+            outcome = problem
+        self.post_message(self.Ended(outcome))
+
+    @on(Ended)
+    def _end(self, message: Ended) -> None:
+        self._watching.stop()
+        self.progress = None
+        if isinstance(message.outcome, CancelledError):
+            self._say(self._said(words_of.STOPPED))
+        elif isinstance(message.outcome, HasilaError):
+            self._say(str(message.outcome))
+        else:
+            self.dismiss(message.outcome)
+
+    def on_unmount(self) -> None:
+        if self.progress is not None:
+            self.progress.unwanted.set()
+
+    @on(Button.Pressed, "#leave")
+    def action_leave(self) -> None:
+        """Stop the writing; where nothing is being written, leave."""
+        if self.progress is not None:
+            self.progress.unwanted.set()
+        else:
+            self.dismiss(None)
+
+    def _say(self, sentence: str) -> None:
+        said = self.query_one("#said", Label)
+        said.update(Content(sentence))
+        said.display = bool(sentence)
