@@ -105,7 +105,8 @@ reason_name (reason, ar, en) as (
            ('not_summed', 'لا يمكن جمع هذه الأجزاء', 'these parts cannot be summed')
 ),
 kind_name (kind, ar, en) as (
-    values ('combined', 'الدول مقابل الرقم المشترك', 'countries against a figure for all'),
+    values ('within', 'جزء مذكور أكبر من الكل', 'told as a part, larger than the whole'),
+           ('combined', 'الدول مقابل الرقم المشترك', 'countries against a figure for all'),
            ('periods', 'السنوات مقابل المدة كلها', 'years against the whole time'),
            ('range', 'رقم مقابل نطاق', 'a number against a range'),
            ('growth', 'النمو بالكلمات', 'growth in words'),
@@ -299,6 +300,9 @@ line as (
     join member on list_contains(figures, member.figure_id)
     join kind_name using (kind)
     join said_by using (finding_id)
+    -- A part that is one has its line already.
+    where kind <> 'within'
+       or not exists (select 1 from link where link.figure_id = figures[2] and link.whole_id = figures[1])
     group by all
 )
 select

@@ -28,15 +28,15 @@ def test_what_does_not_add_up_comes_first_with_its_arithmetic_and_sentence(hasil
     ended = hasila("check", stored(hasila, tmp_path, GOOD, BAD), "--lang", "en")
     assert (ended.code, ended.trouble) == (1, "")
     assert ended.output.splitlines()[:10] == [
-        "does not add up: the parts exceed the total · parts against their total",
-        "  60 + 55 = 115 > 100; 115 - 100 = 15",
+        "does not add up · Total · Libya · 2014: 100 · 2 parts: 115; 15 too many · source not stated",
+        "  Civilians: 60",
+        "  Government soldiers: 55",
+        "  derived: sum of 2 parts: 115 · more than the 100 stated",
+        "    60 + 55 = 115 > 100; 115 - 100 = 15",
+        "  derived: more than the total: 15 · does not add up",
+        "  growth in words: «بزيادة 20%»: does not add up: (100 - 80) / 80 = 25% ≠ 20%",
+        "    وقتل 80 في 2013، أي بزيادة 20%.",
         "  قتل 100 شخص في ليبيا خلال 2014، بينهم 60 مدنيا و55 جنديا.",
-        "  قتل 100 شخص في ليبيا خلال 2014، بينهم 60 مدنيا و55 جنديا.",
-        "",
-        "does not add up · growth in words",
-        "  (100 - 80) / 80 = 25% ≠ 20%",
-        "  «بزيادة 20%»",
-        "  وقتل 80 في 2013، أي بزيادة 20%.",
         "  قتل 100 شخص في ليبيا خلال 2014، بينهم 60 مدنيا و55 جنديا.",
     ]
     assert ended.output.splitlines()[-1] == "checks: 3; do not add up: 2, left open: 0, hold: 1"
@@ -60,7 +60,9 @@ def test_extract_groups_the_counts_of_what_does_not_add_up(hasila: Hasila, tmp_p
 
 def test_in_arabic(hasila: Hasila, tmp_path: Path) -> None:
     ended = hasila("check", stored(hasila, tmp_path, BAD))
-    assert ended.output.startswith("لا يستقيم: الأجزاء تزيد على المجموع · الأجزاء مقابل مجموعها\n")
+    assert ended.output.startswith(
+        "لا يستقيم · الإجمالي · ليبيا · 2014: 100 · الأجزاء (2): 115؛ بزيادة 15 · المصدر غير مذكور\n"
+    )
     assert ended.output.endswith("عدد التدقيقات 2: لا يستقيم 2، لا حكم فيه 0، يستقيم 0\n")
 
 
@@ -68,7 +70,8 @@ def test_one_part_inside_another_is_named(hasila: Hasila, tmp_path: Path) -> Non
     text = "قتل 100 شخص في ليبيا خلال 2014، بينهم 60 مدنيا و25 مقاتلا معارضا و40 جنديا."
     ended = hasila("check", stored(hasila, tmp_path, text), "--lang", "en")
     assert ended.code == 1
-    assert ended.output.startswith("does not add up: one part is counted inside another, 25 · ")
+    assert "  Opposition fighters: 25 · counted inside another part: it is exactly the excess\n" in ended.output
+    assert "does not add up: one part is counted inside another\n" in ended.output
 
 
 def test_extract_warns_of_each(hasila: Hasila, tmp_path: Path) -> None:
@@ -84,7 +87,14 @@ def test_extract_warns_of_each(hasila: Hasila, tmp_path: Path) -> None:
 def test_what_adds_up_ends_well(hasila: Hasila, tmp_path: Path) -> None:
     ended = hasila("check", stored(hasila, tmp_path, GOOD), "--lang", "en")
     assert (ended.code, ended.trouble) == (0, "")
-    assert ended.output.startswith("holds exactly · parts against their total\n  60 + 40 = 100\n")
+    assert ended.output.startswith("holds · Total · Yemen · 2014: 100 · 2 parts: 100 exactly · source not stated\n")
+    assert "\n    60 + 40 = 100\n" in ended.output
+
+
+def test_a_part_that_is_larger_than_its_whole_is_told(hasila: Hasila, tmp_path: Path) -> None:
+    ended = hasila("check", stored(hasila, tmp_path, "قتل 30 شخصا في اليمن، بينهم 40 طفلا."), "--lang", "en")
+    assert ended.code == 1
+    assert "told as a part, larger than the whole: does not add up: 40 > 30\n" in ended.output
 
 
 def test_nothing_to_check_is_said(hasila: Hasila, tmp_path: Path) -> None:
@@ -109,7 +119,8 @@ def test_for_programs(form: str, hasila: Hasila, tmp_path: Path) -> None:
 def test_the_sample_leaves_366_unaccounted_for_and_contradicts_nothing(hasila: Hasila) -> None:
     ended = hasila("check", "--lang", "en")
     assert ended.code == 0
-    assert ended.output.startswith("unaccounted for: 366 · parts against their total\n")
+    assert ended.output.startswith("left open · Total · Syria · 2014: 76,021 · 6 parts: 75,655; 366 unaccounted for · ")
+    assert "\n    Children: 3,501 · counted in 17,790, not added again\n" in ended.output
     assert "15,538 / 6,522 = 2.382 > 2" in ended.output
 
 

@@ -112,3 +112,24 @@ def test_a_circle_of_parts_ends(changed: Change) -> None:
         "update figure set subset_of = 3 where figure_id = 2; update figure set subset_of = 2 where figure_id = 3"
     )
     assert rows_of(database, "totals_tree", "root_id")
+
+
+@pytest.mark.parametrize("texts", [(OVERLAP, SUBSETS, NESTED), ("قتل 30 شخصا في اليمن، بينهم 40 طفلا.",)])
+def test_every_finding_stands_in_a_tree(texts: tuple[str, ...], tmp_path: Path) -> None:
+    with open_database(reported(tmp_path / "x.duckdb", *texts)) as database:
+        _hold_to_findings(database)
+
+
+def test_every_finding_of_the_sample_stands_in_a_tree() -> None:
+    with open_database(SAMPLE) as database:
+        _hold_to_findings(database)
+
+
+def _hold_to_findings(database: Database) -> None:
+    found = {(row[0], row[2]) for row in rows_of(database, "findings", "finding_id", "kind_code", "arithmetic")}
+    lines = rows_of(database, "totals_tree", "finding_id", "arithmetic", "is_first")
+    assert found
+    for number, arithmetic in found:
+        assert any(
+            line[2] is not None and (line[0] == number or (line[0] is None and line[1] == arithmetic)) for line in lines
+        ), arithmetic

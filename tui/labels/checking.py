@@ -9,6 +9,13 @@ NOTHING = Words(
     ar="لا شيء للتدقيق: لا رقم يقابل رقمًا آخر، ولا كلام يقارن بين أرقام.",
 )
 
+VERDICTS = {
+    False: Words("does not add up", "لا يستقيم"),
+    None: Words("left open", "لا حكم فيه"),
+    True: Words("holds", "يستقيم"),
+}
+"""What is said first of a whole tree, by the worst that was found in it."""
+
 
 def summary(failing: int, open_: int, holding: int, language: Language) -> str:
     """How many checks came to what."""

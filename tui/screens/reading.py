@@ -441,7 +441,7 @@ class ReadingScreen(SelectsText, AsksOfFigures, FirstPaint):
     @on(RelationTable.RowShown)
     def _show_row(self, message: RelationTable.RowShown) -> None:
         """Show the whole row with its own proof: the source pane may show a figure that is not among the rows."""
-        self._prove_whole(message.row)
+        self._prove_whole(self.figure_row(message.row) or message.row)
 
     @work(thread=True, exclusive=True, group="whole")
     def _prove_whole(self, row: Row) -> None:

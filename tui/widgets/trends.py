@@ -77,7 +77,7 @@ class Trends(RowsOfPieces, Speaks):
         )
         yield Piece(line(picture, base="ltr"), self._style("trends--line"), is_text=False)
         if name + len(words) < beside:
-            yield from (Piece(BLANK, style), Piece(line(words, base="ltr"), style))
+            yield from (Piece(BLANK, style), Piece(line(words, base="ltr" if each.points else "auto"), style))
 
     @property
     def top(self) -> int:
@@ -93,7 +93,7 @@ class Trends(RowsOfPieces, Speaks):
         """The lowest and the highest, each with its mark."""
         known = sorted(each.points.values(), key=lambda point: point.value)
         ends = dict.fromkeys(point.text(self.speech) for point in (*known[:1], *known[-1:]))
-        return " … ".join(ends)
+        return " … ".join(ends) or self.speech.labels.no_trend
 
     def _scale(self) -> Iterator[Piece]:
         years = self.years()
