@@ -73,6 +73,41 @@ def test_codes_and_paths_that_go_on_from_one_another_are_seen() -> None:
     assert "“Violence / Air” reads as a part of “Violence”" in said.en
 
 
+def test_numbers_may_be_codes_of_a_total_and_its_parts() -> None:
+    table = values(
+        "2011, 0, 9", "2011, 1, 4", "2011, 2, 5", "2012, 0, 7", "2012, 1, 1", "2012, 2, 6", columns="year, sex, deaths"
+    )
+    (said,) = warned(table)
+    assert said.en.startswith("In “sex”, “0” equals the sum of the others")
+
+
+def test_continents_are_seen_among_countries_and_not_among_themselves() -> None:
+    table = "select 2011 as year, unnest([{}]) as entity, 5 as deaths"
+    countries = ", ".join(f"'country {letter}'" for letter in "abcdefghijkl")
+    (said,) = warned(table.format(f"'Africa', 'Asia', {countries}"))
+    assert said.en.startswith("In “entity”, “Africa” stands among the rest")
+    assert warned(table.format("'Africa', 'Asia', 'Europe'")) == []
+
+
+def test_several_estimates_of_the_same_are_seen() -> None:
+    (said,) = warned(values("2011, 'low', 4", "2011, 'best', 5", "2011, 'high', 7", columns="year, estimate, deaths"))
+    assert said.en.startswith("“estimate” tells estimates of the same apart (high, low)")
+
+
+def test_a_kind_that_begins_with_another_is_a_part_where_it_is_never_greater() -> None:
+    columns = "year, kind, deaths"
+    kinds = (
+        "2011, 'killed', 9",
+        "2011, 'killed women', 4",
+        "2012, 'killed', 7",
+        "2012, 'killed women', 3",
+        "2012, 'wounded', 50",
+    )
+    (said,) = warned(values(*kinds, columns=columns))
+    assert "“killed women” reads as a part of “killed”" in said.en
+    assert warned(values(*kinds, "2013, 'killed', 2", "2013, 'killed women', 3", columns=columns)) == []
+
+
 def test_names_with_signs_in_them_are_no_paths() -> None:
     names = ("'Syria: Government', 9", "'Syria: Government/Idlib', 4", "'Iraq: A/B', 5", "'Iraq: C/D', 2")
     assert warned(values(*names, columns="conflict, deaths"), by="conflict") == []
@@ -90,6 +125,15 @@ def test_levels_are_seen_unless_the_rows_are_grouped_by_them() -> None:
     assert said.en.startswith("“admin_level” tells levels apart (0, 1)")
     assert warned(table, by="admin_level") == []
     assert warned(table, by="year", across="admin_level") == []
+
+
+def test_a_level_of_something_else_is_no_level_of_rows() -> None:
+    columns = "year, alert_level, deaths"
+    assert warned(values("2011, 'low alert', 30", "2011, 'red', 4", "2012, 'red', 5", columns=columns)) == []
+    (said,) = warned(
+        values("2011, 'country', 90", "2011, 'town', 40", "2012, 'town', 49", columns="year, level, deaths")
+    )
+    assert said.en.startswith("“level” tells levels apart (country, town)")
 
 
 def test_rows_that_name_their_parents_are_seen_where_the_parents_are_there() -> None:

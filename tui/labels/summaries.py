@@ -257,6 +257,14 @@ def value_within(column: Words, whole: str, part: str) -> Words:
     )
 
 
+def estimates(column: Words, values: Sequence[str]) -> Words:
+    """Values that are several estimates of the same."""
+    return Words(
+        f"“{column.en}” tells estimates of the same apart ({', '.join(values)}): they are not to be added up.",
+        f"«{column.ar}» يميّز تقديرات للشيء نفسه ({'، '.join(values)}): لا يُجمع بعضها إلى بعض.",
+    )
+
+
 def of_whom(column: Words, part: str) -> Words:
     """A value that says of itself that it is part of another."""
     return Words(

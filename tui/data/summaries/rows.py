@@ -52,10 +52,10 @@ class Rows:
         return self.ask(select, "", *before)[0]
 
     def texts(self, name: str, longest: int = 200) -> list[str]:
-        """The different texts of a column, long ones cut, without null."""
+        """The different values of a column as texts, long ones cut, without null."""
         self._see_that_it_is_wanted()
         different = f"select distinct {name} as text from {self.source}"
-        asked = f"select left(text, {longest:d}) from ({different}) where text is not null order by 1"
+        asked = f"select left(cast(text as varchar), {longest:d}) from ({different}) where text is not null order by 1"
         return [str(text) for (text,) in self._cursor.execute(asked, list(self.values)).fetchall()]
 
     def different(self, values: str) -> tuple[int, bool]:
