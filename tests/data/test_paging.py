@@ -243,3 +243,46 @@ def test_a_condition_on_what_a_table_has_not_is_refused(opened: Opened) -> None:
         database.relation(database.views["other"], [condition]).answer()
     with pytest.raises(QueryError, match="no column 'deaths'"):
         database.relation(database.views["other"], order=("deaths", True)).answer()
+
+
+def test_matches_are_found_in_order_and_backwards_whether_all_rows_are_known_or_not(opened: Opened) -> None:
+    database = opened(EVENTS, "delete from event where id % 5 = 0")
+    view = database.views["event"]
+    hit = parse(view, "deaths=99")
+    for conditions, order in (
+        (("year>=2013",), None),
+        ((), ("deaths", True)),
+        (("year>=2013",), ("id", True)),
+        ((), None),
+    ):
+        relation = rows_of(database, *conditions, order=order)
+        for finished in (False, True):
+            if finished:
+                relation.finish()
+            rows = relation.window(0, len(relation))
+            expected = [place for place, row in enumerate(rows) if row["deaths"] == 99]
+            walked: list[int] = []
+            while (found := relation.match(hit, walked[-1] if walked else -1)) is not None:
+                walked.append(found)
+            assert walked == expected
+            assert relation.match(hit, len(relation), backwards=True) == (expected[-1] if expected else None)
+        assert expected
+
+
+def test_a_search_for_a_match_is_stopped_by_the_next_and_by_the_reader(opened: Opened) -> None:
+    database = opened(
+        "create table event as select range as id, repeat('abc ', 200) || range as place from range(300000)"
+    )
+    relation = rows_of(database)
+    nothing = has_text(database.views["event"], "nowhere")
+    another = parse(database.views["event"], "id=7")
+    stops: list[Callable[[], object]] = [lambda: relation.match(another, 0), relation.cancel]
+    with ThreadPoolExecutor() as threads:
+        for stop in stops:
+            slow = threads.submit(relation.match, nothing, -1)
+            time.sleep(0.1)
+            assert not slow.done(), "too quick to be stopped here"
+            stop()
+            with pytest.raises(CancelledError):
+                slow.result(5)
+    assert relation.match(parse(database.views["event"], "id=9"), 0) == 9, "it can be asked again"

@@ -8,8 +8,6 @@ first ones, so that what the reader sees already never moves.
 from __future__ import annotations
 
 import contextlib
-import threading
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +18,7 @@ from tui.data.catalogue import View
 from tui.data.filters import Condition
 from tui.data.identifiers import quoted
 from tui.data.opening import Database, first_line
+from tui.data.stopping import Stoppable
 from tui.data.tables import Source, Table
 from tui.data.turning import turned_by
 from tui.errors import QueryError
@@ -39,8 +38,8 @@ MOST_IN_FILE_ORDER = 200_000
 ID = '"id of the row"'
 """What the id of a row is called in a query, a name no column has."""
 
-_AGAIN = 0.01
-"""Seconds after which a query is interrupted once more: DuckDB forgets an interrupt that arrives before the query."""
+PLACE, KNOWN = '"place of the row"', '"id of the row known"'
+"""The same for its place in an answer, and for the id that stands there."""
 
 
 @dataclass(slots=True)
@@ -73,9 +72,8 @@ class TableRelation:
         self.conditions = tuple(conditions)
         self.order = order
         self._ids: _Ids | None = None
-        self._asking: duckdb.DuckDBPyConnection | None = None
+        self._answering, self._matching = Stoppable(), Stoppable()
         self._unwanted = False
-        self._lock = threading.Lock()
 
     # Answering
 
@@ -127,14 +125,12 @@ class TableRelation:
     def cancel(self) -> None:
         """Stop answering, from any thread."""
         self._unwanted = True
-        if self._asking is not None:
-            threading.Thread(target=self._interrupt, name="interrupt", daemon=True).start()
+        self._answering.stop()
+        self._matching.stop()
 
     def progress(self) -> float | None:
-        """How much of the answer is there, from 0 to 1; None when nobody can tell."""
-        cursor = self._asking
-        done = cursor.query_progress() if cursor is not None else -1.0
-        return None if done < 0 else done / 100
+        """How much of the answer is there, or of the way to a match, from 0 to 1; None when nobody can tell."""
+        return self._matching.progress() or self._answering.progress()
 
     def close(self) -> None:
         """Stop what runs and forget the answer."""
@@ -167,18 +163,22 @@ class TableRelation:
         return rows[0] if rows else None
 
     def match(self, condition: Condition, place: int, *, backwards: bool = False) -> int | None:
-        """The nearest row behind a place that fits a condition, or before it; None where there is none."""
+        """The nearest row behind a place that fits a condition, or before it; None where there is none.
+
+        A search that is on its way ends with `CancelledError`: the reader has gone on.
+        """
+        self._matching.stop()
         beyond, way = ("<", "desc") if backwards else (">", "asc")
-        with self._cursor() as cursor:
+        with self._borrowed() as cursor, self._told(), self._matching.running(cursor):
             known = self._known
             if self._is_whole:
                 select, at = self._select(), ID
             else:
                 if known.table is not None:
-                    ids = f"select id, rowid as place from {known.table}"
+                    ids = f"select id as {KNOWN}, rowid as {PLACE} from {known.table}"
                 else:
-                    ids = "select unnest(?::ubigint[]) as id, unnest(range(len(?::ubigint[]))) as place"
-                select, at = f"({ids}) as ids join {self._select()} as found on found.{ID} = ids.id", "place"
+                    ids = f"select unnest(?::ubigint[]) as {KNOWN}, unnest(range(len(?::ubigint[]))) as {PLACE}"
+                select, at = f"({ids}) as ids join {self._select()} as found on {ID} = {KNOWN}", PLACE
             listed = [] if self._is_whole or known.table is not None else [known.first, known.first]
             asked = f"select {at} from {select} where ({condition.sql}) and {at} {beyond} ? order by {at} {way} limit 1"
             found = cursor.execute(asked, [*listed, *condition.parameters, place]).fetchone()
@@ -297,18 +297,17 @@ class TableRelation:
     @contextlib.contextmanager
     def _asked(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor for a long answer, which `cancel` interrupts."""
+        self._see_that_it_is_wanted()
+        with self._borrowed() as cursor, self._told(), self._answering.running(cursor):
+            self._see_that_it_is_wanted()  # or else it was cancelled before there was anything to stop
+            yield cursor
+
+    @contextlib.contextmanager
+    def _borrowed(self) -> Iterator[duckdb.DuckDBPyConnection]:
         cursor = self.database.borrow()
-        self._asking = cursor
         try:
-            self._see_that_it_is_wanted()
-            with self._told():
-                yield cursor
-            self._see_that_it_is_wanted()
-        except duckdb.InterruptException:
-            raise CancelledError from None
+            yield cursor
         finally:
-            with self._lock:
-                self._asking = None
             self.database.give_back(cursor)
 
     @contextlib.contextmanager
@@ -325,14 +324,6 @@ class TableRelation:
             raise
         except duckdb.Error as problem:
             raise QueryError(f"{self.view.path}: {first_line(problem)}") from problem
-
-    def _interrupt(self) -> None:
-        while True:
-            with self._lock:  # the cursor is not given back, and to another answer, while it is interrupted
-                if self._asking is None:
-                    return
-                self._asking.interrupt()
-            time.sleep(_AGAIN)
 
     def _see_that_it_is_wanted(self) -> None:
         if self._unwanted:

@@ -8,7 +8,6 @@ the view's rows and not for the view again, and any window is one range of ids.
 from __future__ import annotations
 
 import contextlib
-import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from tui.data.answers import CancelledError
 from tui.data.catalogue import View
 from tui.data.identifiers import quoted
 from tui.data.opening import Database, Stored, first_line, rows_of
+from tui.data.stopping import Stoppable
 from tui.data.turning import turned_by, turned_view
 from tui.errors import QueryError
 
@@ -64,25 +64,24 @@ class Relation:
         """A column of the query and whether its largest value comes first; None keeps the order of the view."""
         self.parameters = dict(parameters or {})
         self._answer: _Answer | None = None
-        self._asking: duckdb.DuckDBPyConnection | None = None
+        self._answering, self._matching = Stoppable(), Stoppable()
         self._unwanted = False
-        self._lock = threading.Lock()
 
     def answer(self) -> None:
         """Find the rows. Raises `QueryError` when the query is refused and `CancelledError` after `cancel`."""
         self._see_that_it_fits()
+        self._see_that_it_is_wanted()
         cursor = self.database.borrow()
-        self._asking = cursor
         try:
-            self._see_that_it_is_wanted()
-            self._answer = self._ask(cursor)
-        except duckdb.InterruptException:
-            raise CancelledError from None
+            with self._answering.running(cursor):
+                self._see_that_it_is_wanted()
+                self._answer = self._ask(cursor)
+        except CancelledError:
+            self.close()
+            raise
         except duckdb.Error as problem:
             raise QueryError(f"{self.database.path}: {first_line(problem)}") from problem
         finally:
-            with self._lock:
-                self._asking = None
             self.database.give_back(cursor)
         self._see_that_it_is_wanted()
 
@@ -95,15 +94,12 @@ class Relation:
     def cancel(self) -> None:
         """Stop answering, from any thread."""
         self._unwanted = True
-        with self._lock:  # the cursor is not given back, and to another answer, while it is interrupted
-            if self._asking is not None:
-                self._asking.interrupt()
+        self._answering.stop()
+        self._matching.stop()
 
     def progress(self) -> float | None:
         """How much of the answer is there, from 0 to 1; None when nobody can tell."""
-        cursor = self._asking
-        done = cursor.query_progress() if cursor is not None else -1.0
-        return None if done < 0 else done / 100
+        return self._matching.progress() or self._answering.progress()
 
     def __len__(self) -> int:
         return self._answered.length
@@ -130,7 +126,8 @@ class Relation:
         """The nearest row behind a place that fits a condition, or before it; None where there is none."""
         beyond, way = ("<", "desc") if backwards else (">", "asc")
         sql = f"select {PLACE} as place from {self._answered.rows} where ({condition.sql}) and {PLACE} {beyond} ?"
-        found = self._rows(f"{sql} order by {PLACE} {way} limit 1", [*condition.parameters, place])
+        self._matching.stop()
+        found = self._rows(f"{sql} order by {PLACE} {way} limit 1", [*condition.parameters, place], self._matching)
         return next((int(str(row["place"])) for row in found), None)
 
     def find(self, values: Mapping[str, object]) -> int | None:
@@ -192,10 +189,11 @@ class Relation:
         collation = " collate ar" if self.view.column(name).kind == "text" else ""
         return f"{quoted(name)}{collation} {'desc' if descending else 'asc'} nulls last, rowid"
 
-    def _rows(self, sql: str, values: Sequence[object]) -> list[dict[str, object]]:
+    def _rows(self, sql: str, values: Sequence[object], stoppable: Stoppable | None = None) -> list[dict[str, object]]:
         cursor = self.database.cursor()
         try:
-            return rows_of(cursor.execute(sql, list(values)))
+            with (stoppable or Stoppable()).running(cursor):
+                return rows_of(cursor.execute(sql, list(values)))
         except duckdb.Error as problem:
             raise QueryError(f"{self.database.path}: {first_line(problem)}") from problem
         finally:

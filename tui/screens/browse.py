@@ -10,10 +10,11 @@ from textual.widget import Widget
 from tui.data.filters import is_value
 from tui.labels.words import Words
 from tui.screens.reading import ReadingScreen
+from tui.widgets.asked import Narrowing
 from tui.widgets.cells import Row
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.keys import KeyBar
-from tui.widgets.pane import Narrowing, Pane
+from tui.widgets.pane import Pane
 from tui.widgets.relation_table import RelationTable
 from tui.widgets.source_pane import SourcePane
 
@@ -87,7 +88,7 @@ class BrowseScreen(ReadingScreen):
                 pane.narrowing = narrowing(pane, row)
 
     def action_lift(self) -> None:
-        if self.lift_search():
+        if self.stop_or_lift():
             return
         self._narrow(None)
 

@@ -22,10 +22,11 @@ from tui.labels.labels import Labels
 from tui.labels.reading import NO_ROW
 from tui.screens.first_paint import FirstPaint
 from tui.screens.of_figures import AsksOfFigures
+from tui.widgets.asking_pane import FIRST_ROWS
 from tui.widgets.cells import Row, Speech, figure_text
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.keys import bindings
-from tui.widgets.pane import FIRST_ROWS, Pane
+from tui.widgets.pane import Pane
 from tui.widgets.refused import Refused
 from tui.widgets.relation_table import RelationTable
 from tui.widgets.report_text import ReportText
@@ -296,12 +297,22 @@ class ReadingScreen(SelectsText, AsksOfFigures, FirstPaint):
         self.pane.open_search()
 
     def action_lift(self) -> None:
-        """Clear the search of the pane; screens add what else there is to lift."""
-        self.lift_search()
+        """Stop an answer that takes long, else clear the search of the pane; screens add what else there is to lift."""
+        self.stop_or_lift()
+
+    def stop_or_lift(self) -> bool:
+        """Whether there was an answer on its way, or a search."""
+        stopped = [pane for pane in self.panes if pane.stop()]
+        return bool(stopped) or self.lift_search()
 
     def lift_search(self) -> bool:
         """Clear the search of the pane in focus; whether there was one."""
         return (self.text_in_focus or self.pane).lift_search()
+
+    @on(Pane.Stopped)
+    def _be_as_before(self, message: Pane.Stopped) -> None:
+        """Every pane is held to what the stopped one shows."""
+        self._keep(message.asked.kept)
 
     @on(RelationTable.OrderAsked)
     def _order(self, message: RelationTable.OrderAsked) -> None:

@@ -65,12 +65,7 @@ class SummaryPane(Pane):
         self.post_message(self.Described(self.view))
 
     def on_mount(self) -> None:
-        self._entitle()  # what is asked, while it is not answered
-
-    def on_unmount(self) -> None:
-        """Nobody waits for an answer that takes long once its screen is left."""
-        if self._asked is not None:
-            self._asked.cancel()
+        self.entitle()  # what is asked, while it is not answered
 
 
 class SummaryScreen(TableScreen):

@@ -12,9 +12,10 @@ from tui.data.answers import Database
 from tui.data.catalogue import View
 from tui.data.filters import Condition
 from tui.screens.reading import ReadingScreen
+from tui.widgets.asked import Narrowing
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.keys import KeyBar
-from tui.widgets.pane import Narrowing, Pane
+from tui.widgets.pane import Pane
 from tui.widgets.relation_table import RelationTable
 from tui.widgets.source_pane import SourcePane
 
@@ -92,5 +93,5 @@ class TableScreen(ReadingScreen):
         self.app.push_screen(Asking(question, answers, self.speech), answered)
 
     def action_lift(self) -> None:
-        if not self.lift_search() and not self.is_root:
+        if not self.stop_or_lift() and not self.is_root:
             self.app.pop_screen()

@@ -8,8 +8,9 @@ from tui.data.filters import Condition, is_value
 from tui.labels.totals import NOTHING_IN_DATASET, NOTHING_IN_TEXT, OF_TOTAL
 from tui.labels.words import Words
 from tui.screens.beside import BesideScreen
+from tui.widgets.asked import Narrowing
 from tui.widgets.cells import Row
-from tui.widgets.pane import Narrowing, Pane
+from tui.widgets.pane import Pane
 
 TREE = "totals_tree"
 """The view that lists every total with its parts and its checks."""

@@ -12,7 +12,8 @@ from tui.data.catalogue import View
 from tui.data.comparison import Comparison, Series, Told
 from tui.labels.comparison import NOBODY
 from tui.text.lines import Direction
-from tui.widgets.pane import Narrowing, Pane
+from tui.widgets.asked import Narrowing
+from tui.widgets.pane import Pane
 from tui.widgets.prose import prose
 from tui.widgets.reckoning import Reckoning
 from tui.widgets.relation_table import RelationTable

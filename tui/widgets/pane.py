@@ -2,92 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
-from textual.reactive import reactive
-from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from tui.data.answers import Database, Relation
+from tui.data.answers import Database
 from tui.data.arranging import remember, remembered
 from tui.data.catalogue import View
-from tui.data.filters import Condition, has_text
 from tui.errors import QueryError
-from tui.labels.comparing import FROM_THE_BEGINNING, FROM_THE_END, NO_MATCH, nothing_fits
+from tui.labels.comparing import nothing_fits
 from tui.labels.words import Words
+from tui.widgets.asked import Asked
 from tui.widgets.cells import Row
 from tui.widgets.refused import Refused
 from tui.widgets.relation_table import RelationTable
-from tui.widgets.speaking import Speaks
 from tui.widgets.trend import Point, Series, Trend
+from tui.widgets.walking_pane import WalkingPane
 
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-
-FIRST_ROWS = 64
-"""Rows that come along with an answer: as many as a tall terminal shows."""
+    from tui.widgets.arabic_input import ArabicInput
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """What a pane is held to by the cursor of another."""
-
-    conditions: tuple[Condition, ...] = ()
-    fixed: frozenset[str] = frozenset()
-    """The columns that say the same in every row then."""
-    sentence: Words | None = None
-    beside: tuple[tuple[str, object], ...] = ()
-    """Columns and values of the row that belongs to that cursor: the pane's own cursor stands on it."""
-
-
-class Pane(Vertical, Speaks):
+class Pane(WalkingPane):
     """A view that can be narrowed, searched and ordered, each in its own right."""
 
     ALLOW_MAXIMIZE = True
-
-    kept: reactive[tuple[Condition, ...]] = reactive(())
-    """Conditions in force on the whole screen."""
-    narrowing: reactive[Narrowing | None] = reactive(None)
-    """None until somebody has said what the pane is held to; it asks nothing before."""
-    own: reactive[tuple[Condition, ...]] = reactive(())
-    """Conditions in force on this pane alone, since the others know nothing of what they speak of."""
-    found: reactive[str] = reactive("")
-    order: reactive[tuple[str, bool] | None] = reactive(None)
-
-    @dataclass
-    class Answered(Message):
-        """A worker has the answer; the relation is handed over, with the rows that are seen first."""
-
-        relation: Relation
-        place: int
-        """Where the cursor belongs."""
-        start: int
-        rows: Sequence[Row]
-
-    @dataclass
-    class Finished(Message):
-        """A worker has found the rows behind the first ones."""
-
-        relation: Relation
-
-    @dataclass
-    class Matched(Message):
-        """A worker has found the nearest row that fits what is walked."""
-
-        condition: Condition
-        place: int | None
-        row: Row | None
-        backwards: bool
-        wrapped: bool
 
     @dataclass
     class TrendAnswered(Message):
@@ -113,166 +61,18 @@ class Pane(Vertical, Speaks):
 
     def on_mount(self) -> None:
         self.table.arrangement = remembered(self.database.path, self.view.name)
-        self.watch(self.table, "cursor", self._say_position, init=False)  # painted together with the cursor
+        self.watch(self.table, "cursor", self.say_position, init=False)  # painted together with the cursor
 
     @on(RelationTable.Arranged)
     def _remember_arrangement(self, message: RelationTable.Arranged) -> None:
         message.stop()
         remember(self.database.path, self.view.name, message.arrangement)
 
-    @property
-    def table(self) -> RelationTable:
-        return self.query_one(RelationTable)
-
-    # What is asked
-
-    def read_from(self, database: Database) -> None:
-        """Ask another edition of the database the same."""
-        self.database = database
-        self.view = database.views.get(self.view.name, self.view)
-        self.ask()
-
-    def watch_kept(self) -> None:
-        self.ask()
-
-    def watch_own(self) -> None:
-        self.ask()
-
-    def watch_narrowing(self) -> None:
-        self.ask()
-
-    def watch_order(self) -> None:
-        self.ask()
-
-    def watch_found(self) -> None:
-        self.ask()
-
-    def ask(self) -> None:
-        """Answer the view under the present conditions, in the background."""
-        if not self.is_mounted or self.narrowing is None:
-            return
-        conditions = [*self.filters, *self.narrowing.conditions]
-        self.table.sought = tuple(each.sought for each in conditions if each.sought is not None)
-        self._walked = self.walked
-        if self._asked is not None:
-            self._asked.cancel()
-        self._asked = self.database.relation(self.view, conditions, self.order)
-        self._answer(self._asked, self._sought())
-
-    @property
-    def filters(self) -> list[Condition]:
-        """What the reader holds the pane to: the conditions of the screen, its own, and its search."""
-        searched = [has_text(self.view, self.found)] if self.found else []
-        return [*self.kept, *self.own, *searched]
-
-    # Walking what was looked for
-
-    @property
-    def walked(self) -> Condition | None:
-        """What `walk` goes along: the search, else the last condition, else what was searched for before."""
-        filters = [each for each in self.filters if each.columns != ("report_id",) and not each.turned]
-        if filters:
-            self._walked = filters[-1]
-        return self._walked
-
-    _walked: Condition | None = None
-
-    def walk(self, *, backwards: bool) -> bool:
-        """Go to the next cell that fits what is looked for, or the one before; whether anything is looked for."""
-        condition, table = self.walked, self.table
-        if condition is None or table.relation is None:
-            return False
-        row = table.cursor_row
-        here = table.matches_in(row, condition) if row is not None else []
-        beyond = [at for at in here if (at < table.current_column if backwards else at > table.current_column)]
-        if beyond and condition.sought is not None:
-            table.current_column = beyond[-1 if backwards else 0]
-        else:
-            self._answer_match(table.relation, condition, table.cursor, backwards)
-        return True
-
-    @work(thread=True, exclusive=True, group="match")
-    def _answer_match(self, relation: Relation, condition: Condition, place: int, backwards: bool) -> None:
-        worker = get_current_worker()
-        try:
-            found = relation.match(condition, place, backwards=backwards)
-            wrapped = found is None
-            if wrapped:
-                found = relation.match(condition, len(relation) if backwards else -1, backwards=backwards)
-            rows = relation.window(found, found + 1) if found is not None else []
-        except QueryError as problem:
-            self.post_message(Refused(problem))
-            return
-        if not worker.is_cancelled:
-            self.post_message(self.Matched(condition, found, rows[0] if rows else None, backwards, wrapped))
-
-    @on(Matched)
-    def _go_to_match(self, message: Matched) -> None:
-        message.stop()
-        language, table = self.speech.labels.language, self.table
-        if message.place is None:
-            self.notify(NO_MATCH[language], markup=False)
-            return
-        table.go(message.place)
-        columns = table.matches_in(message.row, message.condition) if message.row is not None else []
-        if columns:
-            table.current_column = columns[-1 if message.backwards else 0]
-        if message.wrapped:
-            self.notify((FROM_THE_END if message.backwards else FROM_THE_BEGINNING)[language], markup=False)
-
-    _asked: Relation | None = None
-    """What is being asked, or was last: nobody waits for it once something else is."""
-
-    @work(thread=True, exclusive=True, group="answer")
-    def _answer(self, relation: Relation, sought: Mapping[str, object]) -> None:
-        worker = get_current_worker()
-        try:
-            relation.answer()
-            if worker.is_cancelled:
-                relation.close()
-                return
-            place = (relation.find(sought) or 0) if sought else 0
-            start = 0 if place < FIRST_ROWS // 2 else place - FIRST_ROWS // 2
-            self.post_message(self.Answered(relation, place, start, relation.window(start, start + FIRST_ROWS)))
-            if not relation.complete:
-                relation.finish()
-                self.post_message(self.Finished(relation))
-        except QueryError as problem:
-            if not worker.is_cancelled:
-                self.post_message(Refused(problem))
-
-    @on(Finished)
-    def _show_all(self, message: Finished) -> None:
-        message.stop()
-        if message.relation is self.table.relation:
-            self.table.lengthen()
-            self._entitle()
-
-    @on(Answered)
-    def _show_answer(self, message: Answered) -> None:
-        message.stop()
-        table, old = self.table, self.table.relation
-        table.fixed = self.narrowing.fixed if self.narrowing is not None else frozenset()
-        with self.prevent(RelationTable.CursorMoved):
-            table.hand_over(message.relation, message.start, message.rows)
-        table.cursor = message.place
-        if old is not None:
-            table.let_go(old)
-        self._entitle()
-
-    def _sought(self) -> Mapping[str, object]:
-        """The row that the cursor belongs on: the one beside the other cursor, else the one it stands on."""
-        sought = dict(self.narrowing.beside) if self.narrowing is not None else {}
-        row = None if self.view.plain else self.table.cursor_row
-        if not sought and row is not None and row.get("figure_id") is not None:
-            sought = {"figure_id": row["figure_id"]}
-        return sought
-
     # What is said about it
 
     def watch_speech(self) -> None:
         if self.is_mounted:
-            self._entitle()
+            self.entitle()
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Pane:
         """Paint anew; while only the position in the frame changes, only the line it stands in."""
@@ -280,21 +80,24 @@ class Pane(Vertical, Speaks):
 
     _changing: tuple[Region, ...] = ()
 
-    def _say_position(self) -> None:
+    def say_position(self) -> None:
         width, height = self.outer_size
         left, top = self.content_offset
         self._changing = (Region(-left, height - 1 - top, width, 1),)
-        self.border_subtitle = Content(self.speech.digits(self._position()))
+        self.border_subtitle = Content(self.speech.digits(self._place_and_progress()))
         self._changing = ()
 
-    def _entitle(self) -> None:
+    def entitle(self) -> None:
         language, labels = self.speech.labels.language, self.speech.labels
         parts = [self.view.title[language], self._narrowed_to()]
         if self.found:
             parts.append(labels.found_by(self.found))
         self.border_title = Content(self.speech.digits(" · ".join(part for part in parts if part)))
-        self.border_subtitle = Content(self.speech.digits(self._position()))
+        self.border_subtitle = Content(self.speech.digits(self._place_and_progress()))
         self.table.empty = self._why_empty()
+
+    def _place_and_progress(self) -> str:
+        return " · ".join(filter(None, (self._position(), self.progress())))
 
     def _position(self) -> str:
         relation = self.table.relation
@@ -383,9 +186,17 @@ class Pane(Vertical, Speaks):
             self.mount(find, after=self.table)
             find.focus()
 
+    def _bring_back(self, asked: Asked) -> None:
+        super()._bring_back(asked)
+        field = self._field
+        if not self.found:
+            self._close_search()
+        elif field is not None:
+            field.value = self.found
+
     @property
-    def _field(self) -> Widget | None:
-        return next(iter(self.query(".find")), None)
+    def _field(self) -> ArabicInput | None:
+        return cast("ArabicInput | None", next(iter(self.query(".find")), None))
 
     def on_input_changed(self, message: Input.Changed) -> None:
         message.stop()

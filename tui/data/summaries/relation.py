@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,9 +16,6 @@ from tui.data.summaries.questions import Description, Facets, Summary, Trend, ke
 from tui.data.summaries.rows import Rows
 from tui.data.turning import turned_by, turned_view
 from tui.errors import QueryError
-
-_AGAIN = 0.01
-"""Seconds after which a query is interrupted once more: DuckDB forgets an interrupt that arrives before the query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +68,6 @@ class SummaryRelation(Relation):
             below = SummaryRelation(self.database, base)
             return below._stored(cursor).table
         return self.database.stored(turned_view(base, turned), cursor, {}).table
-
-    def cancel(self) -> None:
-        self._unwanted = True
-        if self._asking is not None:
-            threading.Thread(target=self._interrupt, name="interrupt", daemon=True).start()
-
-    def _interrupt(self) -> None:
-        while True:
-            with self._lock:
-                if self._asking is None:
-                    return
-                self._asking.interrupt()
-            time.sleep(_AGAIN)
 
 
 def _see_that_they_fit(base: View, conditions: Sequence[Condition]) -> None:
