@@ -260,17 +260,22 @@ class AskingPane(Vertical, Speaks):
         return said[-1] if said else ""
 
     def stop(self) -> bool:
-        """Stop what the reader waits for; what was shown before stands. Whether it had taken long already."""
+        """Stop what the reader waits for; what was shown before stands.
+
+        Whether it had taken long already, and anything was shown: else Esc is meant for the screen.
+        """
         long = [wait for wait in self._waits if wait.is_long]
         if not long:
             return False
         self._stop_answering()
+        if self._shown is None:
+            return False
         relation = self.table.relation
         if all(wait.doing == "finish" for wait in long) and relation is not None:
             said = stopped_at(grouped(len(relation)))
         else:
             said = STOPPED
-        if any(wait.doing == "answer" for wait in long) and self._shown is not None:
+        if any(wait.doing == "answer" for wait in long):
             self._bring_back(self._shown)
         self.notify(self.speech.digits(said[self.speech.labels.language]), markup=False)
         self.entitle()
