@@ -14,6 +14,7 @@ import pytest
 from tui.data import caching
 from tui.data.answers import CancelledError
 from tui.data.files import open_files
+from tui.data.filters import has_text
 from tui.data.watching import Watch
 from tui.errors import HasilaError
 
@@ -139,6 +140,59 @@ def test_days_are_read_only_where_their_order_is_beyond_doubt(tmp_path: Path) ->
     assert notes == ["c: shown as text, since no date in it tells whether the day or the month comes first."]
 
 
+@pytest.mark.parametrize("written_as", ["31.01.2014", "2014/01/31", "٣١/٠١/٢٠١٤"])
+def test_days_are_read_as_they_are_written_elsewhere(written_as: str, tmp_path: Path) -> None:
+    rows, kinds, notes = read(written(tmp_path, f"day,n\n{written_as},1\n,2\n{written_as},3\n"))
+    assert [row["day"] for row in rows] == [datetime.date(2014, 1, 31), None, datetime.date(2014, 1, 31)]
+    assert (kinds["day"], notes) == ("date", [])
+
+
+def test_decimal_commas_are_fractions_and_then_dots_part_thousands(tmp_path: Path) -> None:
+    rows, _, notes = read(written(tmp_path, "rate;deaths;id\n1,5;1.234;1\n2,25;567;2\n3;8.901.234;3\n"))
+    assert [list(row.values()) for row in rows] == [[1.5, 1234, 1], [2.25, 567, 2], [3.0, 8901234, 3]]
+    assert [note.partition(":")[0] for note in notes] == ["rate", "deaths"]
+
+
+def test_what_is_no_number_among_numbers_is_told_also_where_the_file_begins(tmp_path: Path) -> None:
+    rows, kinds, notes = read(written(tmp_path, "n\nN/A\n" + "7\n" * 9))
+    assert (rows[0]["n"], kinds["n"]) == ("N/A", "text")
+    assert notes == ["n: shown as text, since 1 of its values, such as “N/A”, is not like the others."]
+
+
+def test_bom_and_semicolons_and_crlf_and_blank_dates_together(tmp_path: Path) -> None:
+    content = "الاسم;اسم/المدينة - الحيّ;التاريخ\r\nأحمد;حلب;\r\nسعاد;حمص;2014-01-02\r\n"
+    rows, kinds, notes = read(written(tmp_path, codecs.BOM_UTF8 + content.encode()))
+    assert list(kinds) == ["الاسم", "اسم/المدينة - الحيّ", "التاريخ"]
+    assert [row["التاريخ"] for row in rows] == [None, datetime.date(2014, 1, 2)]
+    assert notes == []
+
+
+def test_letters_of_windows_1256_deep_in_the_file_are_read_as_such(tmp_path: Path) -> None:
+    content = b"id,name\n" + b"1,abc\n" * 200_000 + "2,مدينة حلب\n".encode("cp1256")
+    path = written(tmp_path, content)
+    with open_files([path]) as database:
+        relation = database.relation(database.views["events"])
+        relation.answer()
+        assert relation.window(200_000, 200_001) == [{"id": 2, "name": "مدينة حلب"}]
+        assert [note.en for note in database.notes] == ["events.csv was read as Windows-1256."]
+
+
+def test_utf_8_that_turns_into_something_else_is_refused(tmp_path: Path) -> None:
+    content = "id,name\n1,حلب\n".encode() + b"1,abc\n" * 200_000 + "2,حلب\n".encode("cp1256")
+    with pytest.raises(HasilaError, match="begins as UTF-8 and is damaged further on"):
+        read(written(tmp_path, content))
+
+
+def test_direction_marks_and_presentation_forms_are_kept_and_searched_past(tmp_path: Path) -> None:
+    spelled = ["\u202bحلب\u202c", "ﺣﻠﺐ", "حـلب", "ح\u200cلب", "حَلَب"]
+    path = written(tmp_path, "place\n" + "\n".join(spelled) + "\nحمص\n")
+    with open_files([path]) as database:
+        view = database.views["events"]
+        relation = database.relation(view, [has_text(view, "حلب")])
+        relation.answer()
+        assert [row["place"] for row in relation.window(0, 9)] == spelled
+
+
 def test_ragged_rows_are_filled_or_told(tmp_path: Path) -> None:
     rows, _, notes = read(written(tmp_path, "a,b,c\n1,2,3\n4,5\n6,7,8,9\n10,11,12\n"))
     assert rows == [{"a": 1, "b": 2, "c": 3}, {"a": 4, "b": 5, "c": None}, {"a": 10, "b": 11, "c": 12}]
@@ -193,6 +247,41 @@ def test_an_object_with_a_list_is_the_rows_of_the_list(tmp_path: Path) -> None:
         {"id": 2, "place.name": None, "place.at.lat": None},
     ]
     assert notes == ["events.json: the rows are those of its list “data”; source, few beside it not shown."]
+
+
+def test_a_list_deep_in_one_object_holds_the_rows(tmp_path: Path) -> None:
+    rows, _, notes = read(as_json(tmp_path, {"result": {"total": 2, "records": [{"id": 1}, {"id": 2}]}}))
+    assert [row["id"] for row in rows] == [1, 2]
+    assert notes == ["events.json: the rows are those of its list “result.records”; result.total beside it not shown."]
+
+
+def test_a_list_in_a_file_with_a_mark_and_a_list_of_texts_are_rows(tmp_path: Path) -> None:
+    assert read(written(tmp_path, codecs.BOM_UTF8 + b'[{"a": 1}, {"a": 2}]', "mark.json"))[0] == [{"a": 1}, {"a": 2}]
+    rows, _, notes = read(as_json(tmp_path, {"names": ["أ", "ب"]}))
+    assert rows == [{"names": "أ"}, {"names": "ب"}]
+    assert notes == ["events.json: the rows are those of its list “names”."]
+
+
+def test_objects_under_keys_are_rows_under_their_key(tmp_path: Path) -> None:
+    value = {"SY": {"name": "سوريا", "n": 1, "at": {"x": [1]}}, "IQ": {"name": "العراق", "n": 2}}
+    rows, _, notes = read(as_json(tmp_path, value))
+    assert [(row["key"], row["name"], row["n"]) for row in rows] == [("SY", "سوريا", 1), ("IQ", "العراق", 2)]
+    assert notes[0] == "events.json: each of its objects is a row, its name, such as “SY”, in the column key."
+    one = read(as_json(tmp_path, {"place": {"lat": 1.5}, "who": {"name": "x"}}, "one.json"))[0]
+    assert one == [{"place.lat": 1.5, "who.name": "x"}]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ([["id", "الاسم"], [1, "أ"], [2, "ب"]], [{"id": 1, "الاسم": "أ"}, {"id": 2, "الاسم": "ب"}]),
+        ([[1, "أ"], [2]], [{"1": 1, "2": "أ"}, {"1": 2, "2": None}]),
+    ],
+)
+def test_lists_of_cells_are_rows(value: object, expected: list[Row], tmp_path: Path) -> None:
+    rows, _, notes = read(as_json(tmp_path, value))
+    assert rows == expected
+    assert notes[0].startswith("events.json: each of its lists is a row")
 
 
 def test_a_list_inside_a_row_is_text_and_told(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from tui.errors import HasilaError
 MOST_KEPT = 4 * 2**30
 """Bytes that all kept tables may take together; the one just made may take more."""
 
-_EDITION = "1"
+_EDITION = "2"
 """Counted up when files are read in another way, so that tables of before are made anew."""
 
 _LEFT_BEHIND = 24 * 60 * 60.0

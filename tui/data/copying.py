@@ -53,7 +53,7 @@ def _copy(path: Path, form: Form, draft: Path, watch: Watch) -> None:
 
 
 def _read(connection: duckdb.DuckDBPyConnection, path: Path, form: Form, folder: Path, watch: Watch) -> list[Words]:
-    encoding = encoding_of(path)
+    encoding = encoding_of(path, watch)
     watch.step()
     notes: list[Words] = []
     readable = path

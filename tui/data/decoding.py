@@ -26,8 +26,11 @@ def said_name(encoding: str) -> str:
     return _NAMES[encoding]
 
 
-def encoding_of(path: Path) -> str:
-    """The encoding of a file, by how it begins. Raises `HasilaError` when it is none that Arabic comes in."""
+def encoding_of(path: Path, watch: Watch) -> str:
+    """The encoding of a file, by how it begins, and by the first letters that are not ASCII.
+
+    Raises `HasilaError` when it is none that Arabic comes in, or when it changes on the way.
+    """
     with path.open("rb") as file:
         head = file.read(HEAD)
     for mark, encoding in _MARKS:
@@ -42,6 +45,22 @@ def encoding_of(path: Path) -> str:
         return _windows_1256(path, head)
     if b"\0" in head:
         raise HasilaError(f"{path} is no text, expected a table: export it as CSV in UTF-8")
+    return _utf_8_to_the_end(path, watch)
+
+
+def _utf_8_to_the_end(path: Path, watch: Watch) -> str:
+    """See that it stays UTF-8; a file of which only the end is not ASCII is judged by that."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    is_ascii = True
+    with path.open("rb") as file:
+        while block := file.read(HEAD):
+            watch.see_that_it_is_wanted()
+            try:
+                is_ascii = decoder.decode(block).isascii() and is_ascii
+            except UnicodeDecodeError:
+                if is_ascii:
+                    return _windows_1256(path, block)
+                raise HasilaError(f"{path} begins as UTF-8 and is damaged further on: save it as UTF-8") from None
     return "utf-8"
 
 

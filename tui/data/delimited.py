@@ -79,8 +79,18 @@ def _judged(file: str, delimiter: str, records: list[list[str]], *, is_cut: bool
     if doubled:
         notes.append(words.same_headings(file, doubled))
     rows = records[first : -1 if is_cut and len(records) > first + 1 else None]
-    columns = tuple(look(f"c{at}", name, (row[at] for row in rows if at < len(row))) for at, name in enumerate(names))
+    columns = _looked_at(names, rows)
+    if any(column.decimal == "," for column in columns):
+        columns = _looked_at(names, rows, with_commas=True)
     return Beginning(delimiter, names, tags, bool(first), columns, tuple(notes))
+
+
+def _looked_at(names: Sequence[str], rows: Sequence[Sequence[str]], *, with_commas: bool = False) -> tuple[Text, ...]:
+    """What the columns hold in the first rows."""
+    return tuple(
+        look(f"c{at}", name, (row[at] for row in rows if at < len(row)), with_commas=with_commas)
+        for at, name in enumerate(names)
+    )
 
 
 def copy_table(connection: duckdb.DuckDBPyConnection, path: Path, file: Path, table: str, watch: Watch) -> list[Words]:

@@ -20,8 +20,14 @@ _WHOLE = r"[-+]?(0|[1-9][0-9]{0,17})"
 _NUMBER = r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?"
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _SLASHED = r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}"
+_DOTTED = r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}"
+_YEAR_FIRST = r"[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}"
 _MOMENT = _DAY + r"[ T][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?Z?"
 _GROUPED = re.compile(r"[-+]?[0-9]{1,3}([,٬][0-9]{3})+(\.[0-9]+)?")
+_COMMA = re.compile(r"[-+]?[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})")
+"""A number whose comma cannot part thousands."""
+_COMMAS = re.compile(r"[-+]?[0-9]+(?:,[0-9]+)?")
+_DOTS = re.compile(r"[-+]?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)")
 _ARABIC = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬"
 _WESTERN = "01234567890123456789.,"
 
@@ -47,7 +53,12 @@ MOMENT = Guess("moment", _MOMENT, "try_cast(rtrim({}, 'Z') as timestamp)")
 DAY_FIRST = Guess("day first", _SLASHED, "cast(try_strptime({}, '%d/%m/%Y') as date)")
 MONTH_FIRST = Guess("month first", _SLASHED, "cast(try_strptime({}, '%m/%d/%Y') as date)")
 
-_GUESSES = (WHOLE, NUMBER, DAY, MOMENT, DAY_FIRST)
+DOTTED = Guess("dotted day", _DOTTED, "cast(try_strptime({}, '%d.%m.%Y') as date)")
+YEAR_FIRST = Guess("year first", _YEAR_FIRST, "cast(try_strptime({}, '%Y/%m/%d') as date)")
+
+_GUESSES = (WHOLE, NUMBER, DAY, MOMENT, DAY_FIRST, DOTTED, YEAR_FIRST)
+_MOST_FIT = 0.8
+"""The share of the first values from which on a guess is held to the file, so that what it fails for is told."""
 _WIDER = {"whole": (WHOLE, NUMBER), "day first": (DAY_FIRST, MONTH_FIRST)}
 """What else is asked of the whole file, once its beginning looked so."""
 
@@ -62,8 +73,12 @@ class Text:
     guesses: tuple[Guess, ...] = ()
     is_arabic: bool = False
     """Whether its numbers are written in Arabic digits."""
-    is_grouped: bool = False
-    """Whether its numbers have separators of thousands."""
+    grouping: str = ""
+    """What parts the thousands of its numbers."""
+    decimal: str = "."
+    """What parts their fractions: a point, or a comma as in much of Europe and the Maghreb."""
+    has_separators: bool = False
+    """Whether the first values have any of these."""
 
     @property
     def sql(self) -> str:
@@ -71,22 +86,42 @@ class Text:
         trimmed = f"nullif(trim({quoted(self.name)}), '')"
         if self.is_arabic:
             trimmed = f"translate({trimmed}, {literal(_ARABIC)}, {literal(_WESTERN)})"
-        return f"replace({trimmed}, ',', '')" if self.is_grouped else trimmed
+        if self.grouping:
+            trimmed = f"replace({trimmed}, {literal(self.grouping)}, '')"
+        return trimmed if self.decimal == "." else f"replace({trimmed}, {literal(self.decimal)}, '.')"
 
 
-def look(name: str, called: str, values: Iterable[str | None]) -> Text:
-    """Guess from the first values of a column."""
+def look(name: str, called: str, values: Iterable[str | None], *, with_commas: bool = False) -> Text:
+    """Guess from the first values of a column; `with_commas` where numbers of the file have decimal commas."""
     seen = [value.strip() for value in values if value and value.strip()]
     western = [value.translate(str.maketrans(_ARABIC, _WESTERN)) for value in seen]
     is_arabic = western != seen
-    grouped = any(_GROUPED.fullmatch(value) for value in western)
-    plain = [value.replace(",", "") if _GROUPED.fullmatch(value) else value for value in western]
     if not seen:
         return Text(name, called, _GUESSES)
-    for guess in _GUESSES:
-        if all(re.fullmatch(guess.pattern, value) for value in plain):
-            return Text(name, called, _WIDER.get(guess.type, (guess,)), is_arabic, grouped)
-    return Text(name, called)
+    grouping, decimal = _separators(western, with_commas)
+    plain = [_plain(value, grouping, decimal) for value in western]
+    fitting = [(sum(bool(re.fullmatch(guess.pattern, value)) for value in plain), guess) for guess in _GUESSES]
+    most, guess = max(fitting, key=lambda each: each[0])
+    if most < _MOST_FIT * len(plain):
+        return Text(name, called)
+    has_separators = any("," in value or "." in value for value in western)
+    return Text(name, called, _WIDER.get(guess.type, (guess,)), is_arabic, grouping, decimal, has_separators)
+
+
+def _separators(values: Sequence[str], with_commas: bool) -> tuple[str, str]:
+    """What parts the thousands of the numbers of a column, and what their fractions."""
+    if any(_COMMA.fullmatch(value) for value in values) and all(_COMMAS.fullmatch(value) for value in values):
+        return "", ","
+    if with_commas and all(_DOTS.fullmatch(value) for value in values):
+        return ".", ","
+    return ("," if any(_GROUPED.fullmatch(value) for value in values) else ""), "."
+
+
+def _plain(value: str, grouping: str, decimal: str) -> str:
+    """A number as it is read; what is no number stays as it is."""
+    if grouping == "," and not _GROUPED.fullmatch(value):
+        return value
+    return (value.replace(grouping, "") if grouping else value).replace(decimal, ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +160,8 @@ def _decided(columns: Sequence[Text], counts: dict[tuple[str, str], Sequence[obj
             fitting = []
         elif column.guesses and not fitting:
             notes += _refused(column, counts[column.name, column.guesses[-1].type])
+        elif fitting and column.decimal == "," and column.has_separators and fitting[0] in (WHOLE, NUMBER):
+            notes.append(words.decimal_commas(column.called, dots=column.grouping == "."))
         read = fitting[0].reading.format(column.sql) if fitting else quoted(column.name)
         selected.append(f"{read} as {quoted(column.called)}")
     return Decided(tuple(selected), tuple(notes))

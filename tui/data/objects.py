@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -24,6 +25,11 @@ _DEEPEST = 4
 """How far into each other objects are taken apart."""
 _LOOKED_AT = 2000
 _RAW = "raw_objects"
+_FEWEST_KEYS = 2
+_MOST_CELLS = 1000
+"""Cells of a list up to which they are columns."""
+_find_members = re.compile(r'(?:^|, )("(?:[^"]|"")*"|\w+) ').findall
+_find_inner = re.compile(r"\([^()]*\)").sub
 
 
 def copy_table(connection: duckdb.DuckDBPyConnection, path: Path, file: Path, table: str, watch: Watch) -> list[Words]:
@@ -31,7 +37,7 @@ def copy_table(connection: duckdb.DuckDBPyConnection, path: Path, file: Path, ta
     try:
         watch.step()
         _read(connection, path)
-        notes = _unnest_single(connection, file)
+        notes = _unnest_single(connection, file) or _rows_of_keys(connection, file) or _rows_of_lists(connection, file)
         watch.step()
         columns = list(_flat(connection, _columns(connection)))
         if not connection.execute(f"select 1 from {_RAW} limit 1").fetchone():
@@ -39,7 +45,8 @@ def copy_table(connection: duckdb.DuckDBPyConnection, path: Path, file: Path, ta
         notes += _told(file, columns)
         _write(connection, columns, table, notes)
     except duckdb.InvalidInputException as problem:
-        raise HasilaError(f"{file} cannot be read as JSON: {first_line(problem)}") from problem
+        said = first_line(problem).removeprefix("Invalid Input Error: ").replace(f' in file "{path}"', "")
+        raise HasilaError(f"{file} cannot be read as JSON: {said}") from problem
     return notes
 
 
@@ -68,23 +75,77 @@ def _columns(connection: duckdb.DuckDBPyConnection) -> list[Described]:
 
 
 def _unnest_single(connection: duckdb.DuckDBPyConnection, file: Path) -> list[Words]:
-    """Where all is one object, its longest list of objects holds the rows."""
-    (count,) = connection.execute(f"select count(*) from {_RAW}").fetchone() or (0,)
+    """Where all is one object, the longest list of objects in it holds the rows, however deep it stands."""
     columns = _columns(connection)
-    lists = [column.name for column in columns if column.type.startswith("STRUCT") and column.type.endswith("[]")]
-    if count != 1 or not lists:
+    flat = list(_flat(connection, columns))
+    found = [(sql, name, column.type) for sql, name, column in flat if column.family == "LIST"]
+    lists = [each for each in found if each[2].startswith("STRUCT")] or (found if len(columns) == 1 else [])
+    if _count(connection) != 1 or not lists:
         return []
-    lengths = connection.execute(f"select {', '.join(f'len({quoted(name)})' for name in lists)} from {_RAW}").fetchone()
-    longest = max(zip(lengths or (), lists, strict=True), key=lambda pair: pair[0] or 0)[1]
-    connection.execute(
-        f"create temp table unnested as select unnest({quoted(longest)}) as {quoted(longest)} from {_RAW}; "
-        f"drop table {_RAW}; alter table unnested rename to {_RAW}"
+    lengths = connection.execute(f"select {', '.join(f'len({sql})' for sql, _, _ in lists)} from {_RAW}").fetchone()
+    _, (sql, longest, kind) = max(zip(lengths or (), lists, strict=True), key=lambda pair: pair[0] or 0)
+    _remake(connection, f"select unnest({sql}) as {quoted(longest)} from {_RAW}")
+    if kind.startswith("STRUCT"):
+        _remake(connection, f"select unnest({quoted(longest)}) from {_RAW}")
+    if [longest] == [column.name for column in columns] == ["json"]:
+        return []  # a list is what a file is meant to be
+    return [words.rows_of_list(file.name, longest, [name for _, name, _ in flat if name != longest])]
+
+
+def _rows_of_keys(connection: duckdb.DuckDBPyConnection, file: Path) -> list[Words]:
+    """Where all is one object of objects with the same members, each of these is a row under its key."""
+    columns = _columns(connection)
+    members = [set(_members_of(column.type)) for column in columns]
+    if _count(connection) != 1 or len(columns) < _FEWEST_KEYS or not all(members):
+        return []
+    if len(set.intersection(*members)) < len(set.union(*members)) / 2:
+        return []
+    each = (f"select {literal(one.name)} as key, unnest({quoted(one.name)}) from {_RAW}" for one in columns)
+    _remake(connection, " union all by name ".join(each))
+    return [words.rows_of_keys(file.name, columns[0].name)]
+
+
+def _rows_of_lists(connection: duckdb.DuckDBPyConnection, file: Path) -> list[Words]:
+    """Lists of cells: the first has the headings, where all of it is text."""
+    columns = _columns(connection)
+    if [column.name for column in columns] != ["json"] or columns[0].family != "LIST":
+        return []
+    asked = f"select [each ->> '$' for each in json::json[]], [json_type(each) for each in json::json[]] from {_RAW}"
+    first, kinds = connection.execute(f"{asked} limit 1").fetchone() or ([], [])
+    (longest,) = connection.execute(f"select max(len(json)) from {_RAW}").fetchone() or (0,)
+    has_headings = bool(first) and set(kinds) == {"VARCHAR"} and _count(connection) > 1
+    names, _ = distinct([*(first if has_headings else ()), *([""] * longest)][:longest])
+    cells = ", ".join(f"json::json[][{at}] ->> '$' as {quoted(name)}" for at, name in enumerate(names, 1))
+    if not names or longest > _MOST_CELLS:
+        return []
+    _remake(
+        connection, f"select {cells.replace('json::json[][', '(json::json[])[')} from {_RAW} offset {has_headings:d}"
     )
-    connection.execute(
-        f"create temp table unnested as select unnest({quoted(longest)}) from {_RAW}; "
-        f"drop table {_RAW}; alter table unnested rename to {_RAW}"
-    )
-    return [words.rows_of_list(file.name, longest, [column.name for column in columns if column.name != longest])]
+    return [words.rows_of_cells(file.name, has_headings=has_headings)]
+
+
+def _count(connection: duckdb.DuckDBPyConnection) -> int:
+    (count,) = connection.execute(f"select count(*) from {_RAW}").fetchone() or (0,)
+    return int(count)
+
+
+def _remake(connection: duckdb.DuckDBPyConnection, query: str) -> None:
+    """Let the answer of a query take the place of what was read."""
+    connection.execute(f"create temp table remade as {query}; drop table {_RAW}; alter table remade rename to {_RAW}")
+
+
+def _members_of(kind: str) -> list[str]:
+    """The names of the members of an object, by its type."""
+    if not kind.startswith("STRUCT(") or kind.endswith("]"):
+        return []
+    return [name.replace('""', '"').strip('"') for name in _find_members(_without_inner(kind[len("STRUCT(") : -1]))]
+
+
+def _without_inner(members: str) -> str:
+    """Members without what is inside their own types."""
+    while (shorter := _find_inner("", members)) != members:
+        members = shorter
+    return members
 
 
 def _flat(connection: duckdb.DuckDBPyConnection, columns: Sequence[Described]) -> Iterator[tuple[str, str, Described]]:

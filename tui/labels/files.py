@@ -82,6 +82,19 @@ def kept_as_text(column: str, misfits: int, example: str) -> Words:
     )
 
 
+def decimal_commas(column: str, *, dots: bool) -> Words:
+    """Numbers written as in much of Europe and the Maghreb."""
+    if dots:
+        return Words(
+            en=f"{column}: a dot parts thousands there, since fractions of this file have a comma.",
+            ar=f"{isolated(column)}: النقطة فيه تفصل الآلاف، لأن كسور هذا الملف بفاصلة.",
+        )
+    return Words(
+        en=f"{column}: a comma parts the fraction from the number there.",
+        ar=f"{isolated(column)}: الفاصلة فيه تفصل الكسر عن العدد.",
+    )
+
+
 def day_or_month(column: str) -> Words:
     """Dates of which nobody can tell the order."""
     return Words(
@@ -133,6 +146,27 @@ def rows_of_list(file: str, name: str, others: Sequence[str]) -> Words:
     return Words(
         en=f"{file}: the rows are those of its list “{name}”{beside_en}.",
         ar=f"{isolated(file)}: الصفوف هي صفوف القائمة «{isolated(name)}» فيه{beside_ar}.",
+    )
+
+
+def rows_of_keys(file: str, key: str) -> Words:
+    """JSON that is one object of objects."""
+    return Words(
+        en=f"{file}: each of its objects is a row, its name, such as “{key}”, in the column key.",
+        ar=f"{isolated(file)}: كل كائن فيه صف، واسمه، مثل «{isolated(key)}»، في العمود {isolated('key')}.",
+    )
+
+
+def rows_of_cells(file: str, *, has_headings: bool) -> Words:
+    """JSON that is a list of lists."""
+    if has_headings:
+        return Words(
+            en=f"{file}: each of its lists is a row, and the first has the headings.",
+            ar=f"{isolated(file)}: كل قائمة فيه صف، وفي الأولى العناوين.",
+        )
+    return Words(
+        en=f"{file}: each of its lists is a row; its columns are numbered.",
+        ar=f"{isolated(file)}: كل قائمة فيه صف؛ وأعمدته مرقّمة.",
     )
 
 
