@@ -9,6 +9,7 @@
 -- deaths  = { kind = "count", en = "Deaths",  ar = "الوفيات" }
 -- source  = { kind = "text",  pair = true, also = "source_names", en = "Source",  ar = "المصدر" }
 -- trend   = { kind = "trend", en = "Trend",   ar = "المنحى" }
+-- trend_marks  = { kind = "hidden" }
 -- qualifier    = { kind = "hidden" }
 -- value_max    = { kind = "hidden" }
 -- countries    = { kind = "hidden", list = true }
@@ -45,10 +46,18 @@ largest as (
     select year, country_key, max(value) as most from wholes group by year, country_key
 ),
 series as (
-    select country_key, series_key, list({'year': year, 'deaths': deaths} order by year) as trend
+    select country_key, series_key, list({'year': year, 'deaths': said.deaths} order by year) as trend,
+           coalesce(
+               list({'year': year, 'value_max': said.value_max, 'qualifier': said.qualifier} order by year)
+                   filter (where said.qualifier <> 'exact' or said.value_max is not null),
+               []
+           ) as trend_marks
     from (
         select country_key, series_key, year,
-               arg_max(value, (coalesce(published, date '0001-01-01'), report_id, figure_id)) as deaths
+               arg_max(
+                   {'deaths': value, 'value_max': value_max, 'qualifier': qualifier},
+                   (coalesce(published, date '0001-01-01'), report_id, figure_id)
+               ) as said
         from wholes
         join report using (report_id)
         where value is not null
@@ -64,6 +73,7 @@ select
     coalesce(source.name_ar, 'المصدر غير مذكور') as source_ar,
     coalesce(source.name_en, source.name_ar, 'source not stated') as source_en,
     trend,
+    trend_marks,
     wholes.qualifier,
     wholes.value_max,
     wholes.countries,

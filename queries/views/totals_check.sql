@@ -14,6 +14,8 @@
 -- period_start = { kind = "date", en = "From", ar = "من" }
 -- period_end = { kind = "date", en = "To", ar = "إلى" }
 -- report     = { kind = "text",  en = "Report", ar = "التقرير" }
+-- stated_qualifier = { kind = "hidden" }
+-- stated_max   = { kind = "hidden" }
 -- verdict_code = { kind = "hidden" }
 -- names        = { kind = "hidden" }
 -- source_names = { kind = "hidden" }
@@ -101,6 +103,8 @@ select
     verdict_name.ar as verdict_ar,
     verdict_name.en as verdict_en,
     report.title as report,
+    whole.qualifier as stated_qualifier,
+    whole.value_max as stated_max,
     outcome as verdict_code,
     names,
     array_to_string([source.name_ar, source.name_en] || source.aliases, chr(10)) as source_names,

@@ -17,7 +17,7 @@ from tui.commands.harmless import harmless
 from tui.data.catalogue import Column, View
 from tui.labels.labels import labels
 from tui.labels.words import Language
-from tui.widgets.cells import NUMERIC, Speech, cell_text, indent_of, trend_values, years_of
+from tui.widgets.cells import NUMERIC, Speech, cell_text, figure_text, indent_of, trend_marks, trend_values, years_of
 
 Row = Mapping[str, object]
 
@@ -95,10 +95,17 @@ def cell(row: Row, column: Column, speech: Speech) -> str:
     if column.kind == "bar":
         return f"{value:.1%}" if isinstance(value, float) else ""
     if column.kind == "trend":
-        years = years_of([row], column.name)
-        known = {year: f"{value:,}" for year, value in zip(years, trend_values(row, column.name, years), strict=True)}
-        return " … ".join(f"{year}: {known[year]}" for year in dict.fromkeys((min(years), max(years)))) if years else ""
+        return _ends_of_trend(row, column, speech)
     return record_text(value) if isinstance(value, dict) else cell_text(row, column, speech)
+
+
+def _ends_of_trend(row: Row, column: Column, speech: Speech) -> str:
+    """The first and the last year of a trend, each with its mark."""
+    years, marks = years_of([row], column.name), trend_marks(row, column.name)
+    known = dict(zip(years, trend_values(row, column.name, years), strict=True))
+    ends = dict.fromkeys((min(years), max(years))) if years else ()
+    values = {year: int(value) for year in ends if (value := known[year]) is not None}
+    return " … ".join(f"{year}: {figure_text(marks.get(year, {}), value, speech)}" for year, value in values.items())
 
 
 def record_text(record: Mapping[str, object]) -> str:

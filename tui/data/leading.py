@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from tui.data.answers import Database
 from tui.data.catalogue import View
 from tui.data.filters import Condition, is_value
+from tui.labels.marks import written
 from tui.labels.words import Language, Words
-from tui.text.digits import grouped
 
 
 def behind(database: Database, view: View, row: Mapping[str, object]) -> tuple[View, tuple[Condition, ...]] | None:
@@ -35,8 +35,16 @@ def behind(database: Database, view: View, row: Mapping[str, object]) -> tuple[V
 def _named(view: View, row: Mapping[str, object], language: Language) -> str:
     """A row in a few words: what its first columns say."""
     said = [
-        grouped(value) if column.kind == "count" and isinstance(value, int) else str(value)
+        _written(row, column.name, value) if column.kind == "count" and isinstance(value, int) else str(value)
         for column in view.columns
         if column.kind in ("text", "year", "count") and (value := row.get(column.shown(language))) is not None
     ]
     return " · ".join(said[:3])
+
+
+def _written(row: Mapping[str, object], name: str, value: int) -> str:
+    """A count, and a figure with its mark."""
+    own = name not in ("deaths", "value")
+    qualifier = row.get(f"{name}_qualifier" if own else "qualifier")
+    upper = row.get(f"{name}_max" if own else "value_max")
+    return written(value, upper if isinstance(upper, int) else None, str(qualifier))

@@ -94,7 +94,7 @@ EN = Labels(
         "The pane in focus narrows the other two and the source pane, never itself; each title says by what. "
         "Every figure stands with the one who counted it. Figures of different sources are never added."
     ),
-    help_marks="> more than   ≥ at least   ~ about   < less than   ≤ up to   · no figure",
+    help_marks="> more than   ≥ at least   ~ about   < less than   ≤ up to   · no figure   ⣶ no exact number",
     filter_removed="Filter removed. U brings it back.",
     filter_restored="Filter restored.",
     read_anew="The file was read anew.",
@@ -169,7 +169,7 @@ AR = Labels(
         "اللوح الذي فيه المؤشر يحصر اللوحين الآخرين ولوح المصدر، ولا يحصر نفسه؛ وكل عنوان يقول بماذا حُصر. "
         "كل رقم يقف مع من أحصاه، وأرقام المصادر المختلفة لا تُجمع أبدًا."
     ),
-    help_marks="> أكثر من   ≥ على الأقل   ~ نحو   < أقل من   ≤ حتى   · لا رقم",
+    help_marks="> أكثر من   ≥ على الأقل   ~ نحو   < أقل من   ≤ حتى   · لا رقم   ⣶ رقم غير محدد",
     filter_removed="رُفع المرشِّح. U يعيده.",
     filter_restored="أُعيد المرشِّح.",
     read_anew="أُعيدت قراءة الملف.",

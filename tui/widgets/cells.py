@@ -123,6 +123,12 @@ def trend_values(row: Row, column: str, years: range) -> list[float | None]:
     return [known.get(year) for year in years]
 
 
+def trend_marks(row: Row, column: str) -> dict[int, Mapping[str, object]]:
+    """The years of a row's trend whose value is no exact number, with its qualifier and its upper end."""
+    marks = row.get(f"{column}_marks")
+    return {mark["year"]: mark for mark in marks} if isinstance(marks, list) else {}
+
+
 def _points(row: Row, column: str) -> list[dict[str, int]]:
     points = row.get(column)
     return points if isinstance(points, list) else []

@@ -15,7 +15,7 @@ from tui.data.catalogue import Column
 from tui.data.filters import Sought
 from tui.text.bars import bar, fitted, sparkline
 from tui.widgets.arranged_columns import Slot
-from tui.widgets.cells import DRAWN, NO_FIGURE, Row, trend_values, years_of
+from tui.widgets.cells import DRAWN, NO_FIGURE, Row, trend_marks, trend_values, years_of
 from tui.widgets.grid import GAP
 from tui.widgets.prose import Mark, marked, prose
 from tui.widgets.selected_cells import SelectedCells, laid_out
@@ -138,7 +138,9 @@ class PaintedCells(SelectedCells):
     def _trend(self, row: Row, slot: Slot) -> str:
         years = years_of(self._seen(), slot.column.name)
         values = fitted(trend_values(row, slot.column.name, years), slot.width)
-        return sparkline(values, rtl=self.speech.time_rtl)
+        marks = trend_marks(row, slot.column.name)
+        inexact = fitted([year in marks for year in years], slot.width) if marks else ()
+        return sparkline(values, rtl=self.speech.time_rtl, inexact=[bool(each) for each in inexact])
 
     def _shape(self, row: Row, slot: Slot) -> str:
         """How many there are in each part of a scale, the least where reading starts; where there are none, a gap."""
