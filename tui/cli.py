@@ -182,7 +182,7 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def _describe_show(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("view", nargs="?", metavar="VIEW", help="without it, the views are listed")
+    verb.add_argument("view", nargs="?", type=_text, metavar="VIEW", help="without it, the views are listed")
     verb.add_argument("--db", type=Path, metavar="DB", help=f"the database {DEFAULT}")
     verb.add_argument(
         "--where",
@@ -217,7 +217,9 @@ def _show(arguments: argparse.Namespace) -> int:
 
 
 def _describe_export(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("view", metavar="VIEW", help="a view, as 'hasila show' lists them, or a table of the file")
+    verb.add_argument(
+        "view", type=_text, metavar="VIEW", help="a view, as 'hasila show' lists them, or a table of the file"
+    )
     verb.add_argument("file", type=Path, metavar="FILE", help=f"its ending says the form: {' '.join(ENDINGS)}")
     verb.add_argument("--db", type=Path, metavar="DB", help=f"the database, or a file of tables {DEFAULT}")
     verb.add_argument("--where", action="append", default=[], type=_text, metavar="COND", help="as in 'hasila show'")

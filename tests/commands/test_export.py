@@ -26,6 +26,7 @@ from tui.data.exporting import ENDINGS, FORMS, Export, Exported, Form, Progress,
 from tui.data.files import open_files
 from tui.data.filters import parse
 from tui.data.outgoing import Outgoing
+from tui.data.saving import Shown, save
 from tui.errors import HasilaError
 
 Write = Callable[..., Exported]
@@ -360,6 +361,25 @@ def test_what_cannot_be_exported_is_one_sentence(hasila: Hasila, tiny: Path, wor
     assert (ended.code, ended.output) == (2, "")
     assert said in ended.trouble
     assert len(ended.trouble.splitlines()) == 1
+
+
+def test_a_view_of_the_readers_own_is_listed_shown_and_exported(
+    hasila: Hasila, tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    own = tmp_path / "config" / "hasila" / "queries"
+    with open_files([tiny]) as database:
+        view = database.views["deaths_by_year"]
+        save(Shown(view, (parse(view, "country=سوريا"),), ("deaths", True)), "سوريا", own)
+    (own / "half.sql").write_text("select 1", "utf-8")
+    listed = hasila("show")
+    assert "سوريا" in [line.split()[0] for line in listed.output.splitlines()]
+    assert "queries/half.sql:1: the first line has to be" in listed.trouble
+    shown = hasila("show", "سوريا", "--db", tiny, "--format", "jsonl").output
+    assert [json.loads(line)["deaths"] for line in shown.splitlines()] == [100, 40]
+    assert hasila("export", "سوريا", "out.csv", "--db", tiny).code == 0
+    assert [row["proof_quote"] for row in rows_of_csv(tmp_path / "out.csv")] == [BODY, BODY]
+    assert "half.sql:1:" in hasila("show", "half", "--db", tiny).trouble
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")

@@ -116,6 +116,16 @@ async def test_another_form_ends_the_name_of_the_file_otherwise(opening: Opening
     assert '<html lang="ar" dir="rtl">' in (tmp_path / "deaths_by_category.html").read_text("utf-8")
 
 
+async def test_the_name_of_the_file_says_the_form(opening: Opening, tmp_path: Path) -> None:
+    async with opening().run_test(size=(100, 30)) as pilot:
+        await pressed(pilot, "e")
+        field(pilot, "into").value = str(tmp_path / "rows.jsonl")
+        await settled(pilot)
+        assert pilot.app.screen.query_one("#form", Select).value == "jsonl"
+        await pressed(pilot, "enter")
+    assert (tmp_path / "rows.jsonl").read_text("utf-8").startswith("{")
+
+
 @pytest.mark.parametrize("name", ["deaths_by_category.csv", "deaths_by_category.csv-metadata.json"])
 async def test_a_file_that_is_there_is_replaced_only_when_that_is_said(
     opening: Opening, tmp_path: Path, name: str

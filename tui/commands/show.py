@@ -14,7 +14,7 @@ from tui.commands import printing
 from tui.commands.harmless import harmless, harmless_json
 from tui.commands.places import read_database
 from tui.commands.printing import Row
-from tui.data.catalogue import View, queries_folder, read_views
+from tui.data.catalogue import View, own_folder, queries_folder, read_views
 from tui.data.exporting import ENDINGS, Export, Form, Progress
 from tui.data.files import open_files
 from tui.data.filters import parse
@@ -33,8 +33,8 @@ WIDEST = 48
 
 
 def list_views(language: Language) -> int:
-    """Print the name and title of every view."""
-    views, problems = read_views(queries_folder() / "views")
+    """Print the name and title of every view, the reader's own among them."""
+    views, problems = read_views(queries_folder() / "views", own_folder())
     widest = max(map(len, views), default=0)
     for view in views.values():
         print(harmless(f"{view.name:{widest}}  {view.title[language]}"))

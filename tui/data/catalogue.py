@@ -6,6 +6,7 @@ may say stands in `queries/README.md`. A file that does not keep to it is named 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -245,7 +246,7 @@ def _uncommented(line: str) -> str:
 def _view(path: Path, header: Mapping[str, object], note: str, sql: str) -> View:
     _refuse_others(header, {"title", "chart", "opens", "table", "columns", "parameters"}, "the header")
     view = View(
-        name=path.stem,
+        name=os.fsencode(path.stem).decode(errors="replace"),
         title=_words(header, "title"),
         columns=tuple(_column(name, entry) for name, entry in _table(header, "columns").items()),
         parameters=tuple(_parameter(name, entry) for name, entry in _table(header, "parameters").items()),

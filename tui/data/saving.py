@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import re
 import textwrap
 import unicodedata
@@ -62,7 +63,7 @@ def save(shown: Shown, title: str, folder: Path, *, over: bool = False) -> Path:
     Raises:
         HasilaError: There is a view of that name already, or the folder cannot be written.
     """
-    path = folder / f"{_named(title)}.sql"
+    path = path_of(title, folder)
     _write(path, as_file(shown, title), over)
     if isinstance(read := read_view(path), Problem):
         path.unlink()
@@ -72,7 +73,7 @@ def save(shown: Shown, title: str, folder: Path, *, over: bool = False) -> Path:
 
 def rename(path: Path, title: str) -> Path:
     """Give a view another title, and its file the name of it; the rest of the file stays as it is."""
-    new = path.with_name(f"{_named(title)}.sql")
+    new = path_of(title, path.parent)
     entry = f"-- title = {_words(Words(title, title))}"
     try:
         text = _TITLE.sub(lambda _: entry, path.read_text("utf-8"), count=1)
@@ -184,11 +185,12 @@ def _numbered(sign: str) -> str:
     return f"\\u{ord(sign):04x}" if ord(sign) < 0x10000 else f"\\U{ord(sign):08x}"
 
 
-def _named(title: str) -> str:
+def path_of(title: str, folder: Path) -> Path:
+    """The file that keeps a view of that title; its name is UTF-8 also where the locale knows no Arabic."""
     name = file_name(title)
     if not name:
         raise HasilaError(f"'{title}' is no name: use letters or digits")
-    return name
+    return folder / os.fsdecode(f"{name}.sql".encode())
 
 
 def _write(path: Path, text: str, over: bool) -> None:

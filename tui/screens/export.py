@@ -115,8 +115,15 @@ class ExportScreen(LaysOutItself, SelectsText, ModalScreen[Exported | None]):
             field.value = str(path.with_suffix(ENDINGS[self.form]))
         self._show_what_is_asked()
 
-    @on(Select.Changed, "#what")
     @on(ArabicInput.Changed)
+    def _take_ending(self, message: ArabicInput.Changed) -> None:
+        """Let the form be the one that the name of the file ends with."""
+        form = form_of(Path(message.value))
+        if form is not None and form != self.form:
+            self.query_one("#form", Select).value = form
+        self._show_what_is_asked()
+
+    @on(Select.Changed, "#what")
     def _show_what_is_asked(self) -> None:
         for name in ("bom", "defused"):
             self.query_one(f"#{name}").display = self.form == "csv"

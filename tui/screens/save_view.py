@@ -16,7 +16,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Label
 
-from tui.data.saving import Shown, file_name, save
+from tui.data.saving import Shown, file_name, path_of, save
 from tui.errors import HasilaError
 from tui.labels import saving as words_of
 from tui.labels.words import Words
@@ -102,7 +102,7 @@ class SaveViewScreen(LaysOutItself, SelectsText, ModalScreen[Path | None]):
             self._say(self._said(words_of.NO_NAME))
         elif name in self.taken:
             self._say(words_of.takes_place(name, language))
-        elif (self.folder / f"{name}.sql").exists() and not over:
+        elif path_of(self._typed(), self.folder).exists() and not over:
             self._say(words_of.there(f"{name}.sql", language))
             self.query_one("#over").display = True
         else:
