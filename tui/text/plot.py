@@ -28,7 +28,8 @@ BETWEEN_NAMES = 2
 BETWEEN_MARKERS = 4
 """Cells from one marker of a dense curve to the next, at least."""
 WIDEST_COLUMN = 6
-_EIGHTHS = " ▁▂▃▄▅▆▇█"
+EIGHTHS = 8
+_BLOCKS = "▁▂▃▄▅▆▇█"
 _ASCII_SIGNS = {"≥": ">", "≤": "<", "≈": "~"}
 
 Role = Literal["blank", "line", "marker", "sign", "range", "column", "axis", "name", "chosen", "rule"]
@@ -124,7 +125,7 @@ class Plot:
 
     def row_of(self, value: float) -> int:
         """The row in which a value stands, counted from above."""
-        return self.rows - 1 - self._height(value, 1)
+        return self.rows - 1 - self._height(value) // EIGHTHS
 
     @cached_property
     def cells(self) -> list[list[Cell]]:
@@ -149,10 +150,17 @@ class Plot:
         shown = self.shown
         return (2 * (slot - shown.start) + 1) * self.across * dots // (2 * len(shown))
 
-    def _height(self, value: float, dots: int) -> int:
-        """How far up a value stands, in cells of so many dots."""
+    def _height(self, value: float) -> int:
+        """How far up a value stands, in eighths of a cell; dots and cells are counted from these, so that they agree."""
         low, high = self.values[0], self.values[-1]
-        return round((value - low) / (high - low) * (self.rows * dots - 1))
+        return round((value - low) / (high - low) * ((self.rows - self._kept_free) * EIGHTHS - 1))
+
+    @cached_property
+    def _kept_free(self) -> int:
+        """Rows above the highest value, for what stands over a point or a column."""
+        marked = any(dot.sign or dot.upper is not None for curve in self.curves for dot in curve)
+        shaped = self.look.columns and len(self.curves) > 1
+        return 1 if (marked or shaped) and self.rows > ROWS_A_VALUE else 0
 
     def _value_name(self, value: float) -> str:
         return self.look.written(value_name(value))
@@ -272,7 +280,7 @@ class _Canvas:
 
     def _dot_of(self, dot: Dot, raster: Raster) -> tuple[int, int]:
         x = self.plot._place(dot.slot, raster.across)
-        return (raster.dots_across - 1 - x if self.look.rtl else x), self.plot._height(dot.value, raster.up)
+        return (raster.dots_across - 1 - x if self.look.rtl else x), self.plot._height(dot.value) * raster.up // EIGHTHS
 
     def _paint_markers(self, series: int) -> None:
         """A shape on each point, or on some where they stand close; signs and ranges on all that have them."""
@@ -334,5 +342,4 @@ class _Canvas:
             return ASCII_MARKERS[series % MOST_CURVES]
         if row != top or dot.value <= 0:
             return "█"
-        eighths = self.plot._height(dot.value, 8) - 8 * (self.plot.rows - 1 - top) + 1
-        return _EIGHTHS[min(max(eighths, 1), 8)]
+        return _BLOCKS[self.plot._height(dot.value) % EIGHTHS]

@@ -144,7 +144,7 @@ class Legend(RowsOfPieces, Speaks):
             Piece(line(shape), style),
             Piece(BLANK, style),
             Piece(shown, words),
-            Piece(line(": "), words),
+            Piece(line(": ", base="rtl" if self.speech.rtl else "ltr"), words),
             Piece(line(figure, base=self._base(figure)), words),
         )
 
