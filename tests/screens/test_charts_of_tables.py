@@ -82,11 +82,12 @@ async def test_months_of_each_region_as_rows_and_as_one_chart(
             "جنوب": [(MONTH + 1, 20), (MONTH + 5, 0)],
             "not known": [(MONTH + 5, 7)],
         }
-        assert stands(pilot, "2016-06")
+        assert stands(pilot, "100"), "the cursor is on the series of the row it came from"
+        assert stands(pilot, "2016-05")
         earlier = "right" if language == "ar" else "left"
         await pressed(pilot, earlier, "enter")
         assert type(pilot.app.screen) is TableScreen
-        assert ids(pilot) == [4]
+        assert ids(pilot) == [3]
         await pressed(pilot, "escape", "escape", "down", "enter")
         assert sorted(ids(pilot)) == [2, 5]
 
@@ -148,7 +149,9 @@ async def test_groups_and_values_on_the_screen_are_drawn_too(database: Database)
             "not known": [(MONTH + 5, 7)],
         }
         await pressed(pilot, "enter")
-        assert sorted(ids(pilot)) == [6]
+        assert ids(pilot) == [1], "the cursor was on January"
+        await pressed(pilot, "escape", "end", "enter")
+        assert ids(pilot) == [6]
 
 
 async def test_figures_offer_no_sum(browsing: Browsing) -> None:

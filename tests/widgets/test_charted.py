@@ -81,6 +81,13 @@ def test_rows_without_a_date_and_series_beyond_those_that_can_be_told_apart_are_
     ]
 
 
+def test_bars_of_more_series_than_there_are_shapes_say_so() -> None:
+    rows = [{**row(0, at, f"source {at}"), "x_en": "a", "x_ar": "a"} for at in range(MOST_CURVES + 1)]
+    for some, said in ((rows, 1), (rows[:-1], 0)):
+        told = charted(view("x", "text"), some)
+        assert (len(told.groups), len(told.notes)) == (len(some), said)
+
+
 def test_names_are_bars_in_the_order_of_the_rows() -> None:
     rows = [{**row(0, at), "x_en": name, "x_ar": name} for at, name in enumerate(["b", "a", "b"])]
     told = charted(view("x", "text"), rows)

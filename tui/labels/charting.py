@@ -44,6 +44,14 @@ def some_bars(shown: int, every: int) -> Words:
     return Words(f"The first {shown:,} of {every:,} are drawn.", f"رُسم الأول وعدده {shown:,} من {every:,}.")
 
 
+def shapes_again(shapes: int) -> Words:
+    """More series of bars than there are shapes."""
+    return Words(
+        f"Shapes come back after {shapes:,} series: the line below says which one the cursor is on.",
+        f"الأشكال تتكرر بعد {shapes:,} سلاسل: والسطر أدناه يقول على أيها المؤشر.",
+    )
+
+
 def some_rows(shown: int) -> Words:
     """More rows than a chart reads."""
     return Words(

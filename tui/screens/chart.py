@@ -87,7 +87,8 @@ class ChartScreen(SelectsText, Screen[None]):
         try:
             drawn = self.drawing.draw()
         except QueryError as problem:
-            self.post_message(Refused(problem))
+            if not worker.is_cancelled:
+                self.post_message(Refused(problem))
             return
         if not worker.is_cancelled:
             self.post_message(self.Drawn(drawn))
@@ -107,6 +108,9 @@ class ChartScreen(SelectsText, Screen[None]):
     def _tell_refusal(self, message: Refused) -> None:
         self.app.notify(str(message.problem), severity="error", markup=False)
         self.app.pop_screen()
+
+    def on_unmount(self) -> None:
+        self.drawing.stop()
 
     def on_resize(self, event: events.Resize) -> None:
         self.call_after_refresh(self._show)

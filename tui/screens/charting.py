@@ -36,7 +36,9 @@ class Drawing:
     behind: Behind
     """What lies behind a statement; None where nothing does."""
     row: Row | None = None
-    """The row the reader comes from: the cursor stands on its figure first."""
+    """The row the reader comes from: the cursor stands on what it says first."""
+    stop: Callable[[], None] = lambda: None
+    """Ends an answer that nobody waits for any more."""
 
 
 def open_chart(screen: ReadingScreen) -> None:
@@ -48,7 +50,8 @@ def open_chart(screen: ReadingScreen) -> None:
     if pane.has_trend:
         drawing, problem = trend_of_row(screen.database, pane), words_of.NO_ROW
     elif isinstance(pane.view.summary, Facets | Pivot | Trend):
-        drawing = chart_of_summary(screen.database, pane.view.summary, held(pane), current_column(pane))
+        column, row = current_column(pane), pane.table.cursor_row
+        drawing = chart_of_summary(screen.database, pane.view.summary, held(pane), column, row)
     elif pane.view.chart is not None:
         drawing = chart_of_view(screen.database, pane.view, held(pane), pane.table.cursor_row)
     elif pane.view.summary is None and ask_for_trend(screen):
@@ -108,32 +111,36 @@ def trend_of_row(database: Database, pane: Pane) -> Drawing | None:
 
 
 def chart_of_summary(
-    database: Database, question: Facets | Pivot | Trend, conditions: Sequence[Condition] = (), current: str = ""
+    database: Database,
+    question: Facets | Pivot | Trend,
+    conditions: Sequence[Condition] = (),
+    current: str = "",
+    row: Row | None = None,
 ) -> Drawing:
     """The answer to a question about rows, under conditions on that answer."""
+    relation = database.relation(asked(question), conditions)
+    known: list[Summary] = [question]
 
     def draw() -> Charted:
-        relation = database.relation(asked(question), conditions)
         relation.answer()
         drawn = charted_summary(relation.view, relation.window(0, MOST_ROWS), current)
         known.append(relation.view.summary or question)
         relation.close()
         return drawn
 
-    known: list[Summary] = []
-    return Drawing(database, draw, lambda datum: behind_datum(known[-1], datum))
+    return Drawing(database, draw, lambda datum: behind_datum(known[-1], datum), row, relation.cancel)
 
 
 def chart_of_view(database: Database, view: View, conditions: Sequence[Condition], row: Row | None = None) -> Drawing:
     """The rows of a view under conditions, as its header says."""
+    relation = database.relation(view, conditions)
 
     def draw() -> Charted:
-        relation = database.relation(view, conditions)
         relation.answer()
         relation.finish()
         rows = relation.window(0, MOST_ROWS)
-        notes = [*relation.view.warnings, *[words_of.some_rows(MOST_ROWS)] * (len(relation) > MOST_ROWS)]
+        notes = [words_of.some_rows(MOST_ROWS)] if len(relation) > MOST_ROWS else []
         relation.close()
-        return charted(relation.view, rows, notes=notes)
+        return charted(view, rows, notes=notes)
 
-    return Drawing(database, draw, lambda each: behind(database, view, each), row)
+    return Drawing(database, draw, lambda each: behind(database, view, each), row, relation.cancel)

@@ -151,7 +151,7 @@ class Plot:
         return (2 * (slot - shown.start) + 1) * self.across * dots // (2 * len(shown))
 
     def _height(self, value: float) -> int:
-        """How far up a value stands, in eighths of a cell; dots and cells are counted from these, so that they agree."""
+        """How far up a value stands, in eighths of a cell; dots and cells are counted from these, so they agree."""
         low, high = self.values[0], self.values[-1]
         return round((value - low) / (high - low) * ((self.rows - self._kept_free) * EIGHTHS - 1))
 

@@ -91,8 +91,8 @@ def charted(view: View, rows: Sequence[Row], *, notes: Sequence[Words] = ()) -> 
     scale, names = _axis(placed, x, view.chart)
     groups = _groups(view, view.chart, placed, scale, names)
     said = [*notes, *_left_out(len(rows) - len(placed), x)]
-    if scale is None and len(placed) > MOST_BARS:
-        said.append(words_of.some_bars(MOST_BARS, len(placed)))
+    if scale is None:
+        said += of_bars(groups)
     if scale is not None:
         groups, more = largest(groups)
         said += more
@@ -202,6 +202,13 @@ def largest(groups: tuple[Group, ...]) -> tuple[tuple[Group, ...], list[Words]]:
     high = sorted(groups, key=lambda group: max((dot.value for dot in group.dots), default=0), reverse=True)
     kept = high[:MOST_CURVES]
     return tuple(each for each in groups if each in kept), [words_of.some_groups(MOST_CURVES, len(groups))]
+
+
+def of_bars(groups: Sequence[Group]) -> list[Words]:
+    """What is to be known of bars: that there are more, and that shapes come back."""
+    bars = sum(len(group.data) for group in groups)
+    said = [words_of.some_bars(MOST_BARS, bars)] if bars > MOST_BARS else []
+    return [*said, words_of.shapes_again(MOST_CURVES)] if len(groups) > MOST_CURVES else said
 
 
 def with_zeros(groups: tuple[Group, ...]) -> tuple[Group, ...]:

@@ -17,13 +17,12 @@ from tui.data.summaries.questions import (
     made_of,
     trend_conditions,
 )
-from tui.labels import charting as words_of
 from tui.labels import summaries as summary_words
 from tui.labels.labels import AR, EN
 from tui.labels.words import Words
 from tui.text.ticks import Scale, slot_of
 from tui.widgets.cells import Row, Speech, cell_text
-from tui.widgets.charted import MOST_BARS, Charted, Datum, Group, largest, number, with_zeros
+from tui.widgets.charted import Charted, Datum, Group, largest, number, of_bars, with_zeros
 
 MEASURES = frozenset({"count", "number"})
 _STEPS: dict[str, Scale] = {"year": "year", "month": "month", "value": "day"}
@@ -43,8 +42,8 @@ def charted_summary(view: View, rows: Sequence[Row], current: str = "") -> Chart
     if scale is not None:
         groups, more = largest(groups)
         notes += more
-    elif (bars := sum(len(group.data) for group in groups)) > MOST_BARS:
-        notes.append(words_of.some_bars(MOST_BARS, bars))
+    else:
+        notes += of_bars(groups)
     y = shown[0].words if len(shown) == 1 else view.title
     return Charted(view.title, x.words, y, groups, scale, names, tuple(notes), view.remarks)
 

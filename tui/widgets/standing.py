@@ -19,7 +19,8 @@ class Standing:
 def beginning(charted: Charted, row: Row | None = None) -> Standing | None:
     """Where the cursor stands first; None where nothing is drawn.
 
-    On the figure of the row it comes from where that is drawn, else at the last place of a line, or at the first bar.
+    On what the row says that the reader comes from where that is drawn, else at the last place of a line, or at the
+    first bar.
     """
     if (drawn := _figure(charted, row)) is not None:
         return drawn
@@ -31,9 +32,16 @@ def beginning(charted: Charted, row: Row | None = None) -> Standing | None:
 
 
 def _figure(charted: Charted, row: Row | None) -> Standing | None:
-    wanted = row.get("figure_id") if row is not None else None
-    told = (Standing(number, each) for number, group in enumerate(charted.groups) for each in group.data)
-    return next((each for each in told if wanted is not None and each.datum.row.get("figure_id") == wanted), None)
+    """What states the figure of a row, or the last that was made of that row."""
+    if row is None:
+        return None
+    figure = row.get("figure_id")
+    told = [Standing(number, each) for number, group in enumerate(charted.groups) for each in group.data]
+    for each in reversed(told):
+        stated = each.datum.row
+        if stated.get("of") == row or (figure is not None and stated.get("figure_id") == figure):
+            return each
+    return None
 
 
 def across(charted: Charted, here: Standing, step: int) -> Standing:
