@@ -106,7 +106,7 @@ async def test_esc_while_the_rest_is_looked_for_leaves_the_first_rows(
         assert pane.table.cursor_row == {"n": 2999, "name": "row 2999"}, "the first rows are here"
         await pressed(pilot, "escape")
         assert "Esc" not in str(pane.border_subtitle)
-        assert told(pilot) == ["Stopped: only the first 100 rows are known."]
+        assert told(pilot) == ["Stopped: only the first 64 rows are known."]
         monkeypatch.undo()
         await pressed(pilot, "[", "]", "G")
         assert "3,000 of 3,000" in str(pane.border_subtitle), "asked anew it is found to the end"

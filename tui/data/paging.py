@@ -23,7 +23,7 @@ from tui.data.tables import Source, Table
 from tui.data.turning import turned_by
 from tui.errors import QueryError
 
-FIRST = 100
+FIRST = 64
 """Rows that are known before all are, fewer of a table with very many columns."""
 
 MOST_CELLS = 20_000

@@ -18,6 +18,7 @@ from tui.data.answers import CancelledError, Relation
 from tui.data.files import open_files
 from tui.data.messages import BugError, Found, Opened, Question, Reply
 from tui.data.opening import Database
+from tui.data.trimming import trim
 from tui.data.watching import Watch
 from tui.errors import HasilaError, QueryError
 
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 FIRST_ROWS = 64
 """Rows that go along with an answer: as many as a tall terminal asks for first."""
+
+TIME_TO_START = 1.5
+"""Seconds after opening until what only starting needed is given back."""
 
 MOST_ANSWERS = 16
 """Questions that are answered at the same time."""
@@ -125,7 +129,14 @@ class Answering:
             )
         finally:
             del self._watches[edition]
+        self._trim_soon()
         return Opened(database.path, database.views, database.problems, database.notes, database.first_view)
+
+    def _trim_soon(self) -> None:
+        """Give back what only starting needed, when the first answers are given."""
+        trimming = threading.Timer(TIME_TO_START, trim)
+        trimming.daemon = True
+        trimming.start()
 
     def on_how_far(self, edition: int) -> float | None:
         watch = self._watches.get(edition)
