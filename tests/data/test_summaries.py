@@ -28,6 +28,7 @@ from tui.data.summaries.questions import (
     facet_condition,
     group_conditions,
     other_values,
+    rows_behind,
 )
 
 Row = dict[str, object]
@@ -204,6 +205,24 @@ def test_many_days_stand_in_months_and_more_in_years(opened: Opened) -> None:
         assert counted == [row["rows"] for row in found]
 
 
+def test_the_last_and_the_endless_day_lead_to_their_rows_too(opened: Opened) -> None:
+    days = "select unnest(['0001-01-01', '9999-12-31', 'infinity', null])::date as day"
+    database = opened(
+        f"create table event as {days} union all select date '2011-01-01' + range::integer from range(99)"
+    )
+    base = event(database)
+    for question in (
+        Facets(base, (), "day"),
+        Pivot(base, (), Grouping("day", "month")),
+        Pivot(base, (), Grouping("day", "year")),
+    ):
+        view, rows = answered(database, question)
+        for row in rows:
+            led = rows_behind(view, row)
+            assert led is not None
+            assert behind(database, *led[:1], *led[1]) == row["rows"]
+
+
 def test_values_in_both_languages_are_told_in_both(tmp_path: Path) -> None:
     with open_files([build(tmp_path / "tiny.duckdb")]) as database:
         view = database.views["deaths_by_category"]
@@ -235,7 +254,7 @@ def test_every_column_is_described_in_a_row(opened: Opened) -> None:
         ("المكان", "text", 1, 2, None, None, None),
         ("year", "year", 0, 2, "2011", "2012", "2012"),
         ("deaths", "count", 1, 4, "0", "5", "20"),
-        ("share", "number", 2, 3, "1.5", "2.5", "3.0"),
+        ("share", "number", 2, 3, "1.5", "2.5", "3"),
         ("day", "date", 1, 4, "2011-03-01", "2011-05-05", "2012-04-01"),
         ('odd " name', "text", 0, 3, None, None, None),
     ]

@@ -37,7 +37,7 @@ def _reasons(question: Pivot, rows: Rows) -> Iterator[Words]:
         ("source_id", "count(distinct coalesce(cast(source_id as varchar), ''))", words_of.sources, 1),
         ("same_as", "count(same_as)", words_of.restatements, 0),
         ("subset_of", "count(subset_of)", words_of.parts, 0),
-        ("depth", "count(*) filter (where depth > 0)", words_of.parts, 0),
+        ("depth", "count(*) filter (where try_cast(depth as integer) > 0)", words_of.parts, 0),
         ("qualifier", "count(*) filter (where qualifier <> 'exact')", words_of.inexact, 0),
     )
     for name, sql, words, harmless in sentences:

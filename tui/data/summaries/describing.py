@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from tui.data.catalogue import Column, View
 from tui.data.identifiers import quoted
@@ -198,4 +199,7 @@ def _said(column: Column, value: object) -> str | None:
         return grouped(value)
     if isinstance(value, datetime.datetime):
         return value.strftime("%Y-%m-%d %H:%M").removesuffix(" 00:00")
+    if isinstance(value, Decimal):
+        written = f"{value:f}"
+        return written.rstrip("0").rstrip(".") if "." in written else written
     return f"{value:.6g}" if isinstance(value, float) and abs(value) < 1e6 else str(value)

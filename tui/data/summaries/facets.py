@@ -9,7 +9,7 @@ from dataclasses import replace
 from tui.data.catalogue import Chart, Column, View
 from tui.data.identifiers import quoted
 from tui.data.summaries import ranges
-from tui.data.summaries.questions import Facets, held_column
+from tui.data.summaries.questions import Facets, end_of_month, held_column
 from tui.data.summaries.rows import Answer, Rows, number
 from tui.labels import summaries as words_of
 from tui.labels.words import Words
@@ -138,4 +138,4 @@ def _periods(column: Column, rows: Rows, table: str, total: int) -> tuple[tuple[
 def _month(first: object) -> tuple[datetime.date | None, datetime.date | None]:
     if not isinstance(first, datetime.date):
         return None, None
-    return first, (first + datetime.timedelta(days=31)).replace(day=1) - datetime.timedelta(days=1)
+    return first, end_of_month(first)

@@ -6,6 +6,7 @@ back with the columns of the answer, and with what has to be said about it.
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -315,10 +316,15 @@ def _of_group(base: View, grouping: Grouping, value: object, english: object) ->
     column = base.column(grouping.column)
     if grouping.step == "year":
         return _of_year(column, value)
-    if grouping.step == "month" and isinstance(value, datetime.date):
-        last = (value + datetime.timedelta(days=31)).replace(day=1) - datetime.timedelta(days=1)
+    if grouping.step == "month":
+        last = end_of_month(value) if isinstance(value, datetime.date) else None
         return _between(base, column, value, last, whole=False)
     return _of_pair(base, column, value, english) if column.pair else _of_value(base, column, value)
+
+
+def end_of_month(first: datetime.date) -> datetime.date:
+    """The last day of the month of a day."""
+    return first.replace(day=calendar.monthrange(first.year, first.month)[1])
 
 
 def _of_pair(base: View, column: Column, arabic: object, english: object) -> Condition:
@@ -363,6 +369,8 @@ def _between(base: View, column: Column, low: object, high: object, *, whole: bo
         return _unknown(column)
     if isinstance(low, datetime.date) and isinstance(high, datetime.date):
         said = [isolated(each.isoformat()) for each in (low, high)]
+        if high == datetime.date.max:  # behind which there is no day
+            return _ranged(column, f"({name} >= ? and isfinite({name}))", (low,), SENTENCES["between"], said)
         behind = high + datetime.timedelta(days=1)
         return _ranged(column, f"({name} >= ? and {name} < ?)", (low, behind), SENTENCES["between"], said)
     said = [_number(column, each) for each in (low, high)]
