@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from tests.conftest import SAMPLE, Browsing, pressed, settled, stands
+from tests.conftest import SAMPLE, Browsing, painted_rows, pressed, settled, stands
 from tests.data.tiny import BODY, build
 from tui.screens.asking import Asking
 from tui.screens.copy_menu import CopyScreen
@@ -110,7 +110,8 @@ async def test_the_figure_chosen_in_the_text_is_the_one_that_is_cited(browsing: 
 async def test_a_narrow_terminal_shows_the_things_and_the_preview(browsing: Browsing, size: tuple[int, int]) -> None:
     async with browsing(size=size) as pilot:
         await opened(pilot, "citation", "bibtex")
-        assert stands(pilot, "[BibTeX]")
+        forms = next(row for row in painted_rows(pilot) if "[BibTeX]" in row)
+        assert forms.index("CSV") < forms.index("CSL-JSON") < forms.index("[BibTeX]") < forms.index("Markdown")
         assert stands(pilot, "الاستشهاد")
         assert stands(pilot, "@misc{hasila-1-aaaaaaaa,")
 

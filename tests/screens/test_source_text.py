@@ -209,7 +209,7 @@ async def test_a_search_finds_any_spelling_and_its_matches_are_walked(browsing: 
         await in_the_text(pilot)
         await pressed(pilot, "home", "/", *"في يوم")
         assert text_of(pilot).match is not None
-        assert stands(pilot, "المصدر · «في يوم» · 1 من 250")
+        assert stands(pilot, "«في يوم» · 1 من 250")
         assert painted_as(pilot, text_of(pilot), "text--current-match") == [line("ﻓﻲ ﻳﻮم").text]
         await pressed(pilot, "enter", "n", "n")
         assert text_of(pilot).has_focus
@@ -222,11 +222,18 @@ async def test_a_search_finds_any_spelling_and_its_matches_are_walked(browsing: 
         assert pilot.app.screen.query_one("#category", Pane).found == ""
 
 
+async def test_the_count_of_matches_does_not_move_into_what_was_searched_for(browsing: Browsing, report: Path) -> None:
+    async with browsing(report, language="en") as pilot:
+        await in_the_text(pilot)
+        await pressed(pilot, "home", "/", *"شخصا")
+        assert any(f"{line('“شخصا”').text} · 1 of 250" in row for row in painted_rows(pilot))
+
+
 async def test_a_search_that_finds_nothing_says_so(browsing: Browsing, report: Path) -> None:
     async with browsing(report, language="en") as pilot:
         await in_the_text(pilot)
         await pressed(pilot, "/", *"زلزال")
-        assert str(source(pilot).border_title) == "Source · “زلزال” · not in this text"
+        assert str(source(pilot).border_title) == "Source · \u2068“زلزال”\u2069 · not in this text"
 
 
 # Selecting

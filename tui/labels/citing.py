@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.labels.words import Language, Words
+from tui.labels.words import Language, Words, apart
 
 TITLE = Words("Copy and cite", "نسخ واستشهاد")
 THINGS = {
@@ -23,7 +23,7 @@ FORMS = {
 }
 """The forms a thing may be copied in."""
 
-HINT = Words("Enter copies · ← → form · w to a file · Esc", "Enter ينسخ · ← → الصيغة · w إلى ملف · Esc")
+HINT = Words("Enter copies · ← → form · w to a file", "Enter ينسخ · ← → الصيغة · w إلى ملف")
 NOTHING = Words("There is nothing to copy here.", "لا شيء يُنسخ هنا.")
 WHERE = Words("A file to write it to", "ملف يُكتب فيه")
 WRITE = Words("Write", "اكتب")
@@ -45,12 +45,12 @@ AS_WRITTEN = Words("as written", "كما كُتب")
 
 def is_there(name: str) -> Words:
     """A file of that name is there already."""
-    return Words(f"{name} is there already.", f"\u2068{name}\u2069 موجود من قبل.")
+    return Words(f"{name} is there already.", f"{apart(name)} موجود من قبل.")
 
 
 def written(name: str) -> Words:
     """It was written to a file."""
-    return Words(f"Written to {name}.", f"كُتب في \u2068{name}\u2069.")
+    return Words(f"Written to {name}.", f"كُتب في {apart(name)}.")
 
 
 def too_long(size: int, longest: int) -> Words:

@@ -27,3 +27,8 @@ def isolated(text: str) -> str:
 def on_its_own(text: str) -> str:
     """A name or a phrase in whatever direction its own letters have, that turns nothing beside it (FSI … PDI)."""
     return f"\u2068{text}\u2069"
+
+
+def apart(text: str) -> str:
+    """A piece in its own direction, which neither takes from what stands around it nor gives (FSI … PDI)."""
+    return f"\u2068{text}\u2069"

@@ -19,7 +19,7 @@ from textual.widgets.option_list import Option
 from tui.data.publishing import replacing
 from tui.errors import HasilaError
 from tui.labels import citing as words
-from tui.labels.words import Words
+from tui.labels.words import Words, apart
 from tui.screens.asking import Asking
 from tui.terminal.clipboard import LONGEST
 from tui.text.clean import without_controls
@@ -103,10 +103,10 @@ class CopyScreen(LaysOutItself, SelectsText, ModalScreen[None]):
     def _show(self) -> None:
         """Show what would be copied, and say where that is too much for a terminal."""
         names = [
-            (f"[{self._said(words.FORMS[each])}]" if each == self.form else f" {self._said(words.FORMS[each])} ")
+            apart(f"[{self._said(words.FORMS[each])}]" if each == self.form else self._said(words.FORMS[each]))
             for each in self.copies.forms[self.thing]
         ]
-        self.query_one("#forms", Label).update(Content(" ".join(names)))
+        self.query_one("#forms", Label).update(Content("  ".join(names)))
         text = self.text
         self.query_one(Sheet).paragraphs = tuple(Paragraph(each, quoted=True) for each in text.rstrip("\n").split("\n"))
         size = len(text.encode(errors="replace"))

@@ -403,7 +403,8 @@ class ReadingScreen(SelectsText, AsksOfFigures, FirstPaint):
 
     @on(FoundRows)
     def _stand_on_rows(self, message: FoundRows) -> None:
-        self._show(message.proof, aside=all(place is None for place in message.places))
+        lists = any(answer is not None and "figure_id" in answer.view.returned for answer in message.answers)
+        self._show(message.proof, aside=lists and all(place is None for place in message.places))
         for pane, answer, place in zip(self.panes, message.answers, message.places, strict=True):
             if place is not None and pane.table.relation is answer:
                 pane.table.go(place)
@@ -477,11 +478,10 @@ class ReadingScreen(SelectsText, AsksOfFigures, FirstPaint):
         """Offer what can be copied of the row under the cursor, or of the figure chosen in the text."""
         table, text = self.pane.table, self.text_in_focus
         chosen = text.proof["figure_id"] if text is not None and text.proof is not None else None
-        row = table.cursor_row
-        if chosen is not None and (row is None or row.get("figure_id") != chosen):
-            row = None
-        figure_id = chosen if chosen is not None else row.get("figure_id") if row is not None else None
-        self._gather(table.relation if row is not None else None, table.cursor, figure_id)
+        row = self.figure_row(table.cursor_row)
+        under = row.get("figure_id") if row is not None else None
+        answer = table.relation if row is not None and chosen in (None, under) else None
+        self._gather(answer, table.cursor, under if chosen is None else chosen)
 
     @work(thread=True, exclusive=True, group="copy")
     def _gather(self, relation: Relation | None, place: int, figure_id: object) -> None:

@@ -72,9 +72,15 @@ class Sheet(LaysOutItself, SelectableText, ScrollView, Speaks, can_focus=True):
             marks.append(Mark(*span, self.screen.get_component_rich_style("screen--selection")))
         return strip_of(shown, self.size.width, self.rich_style + self._style(paragraph.style), marks)
 
-    def height_in(self, width: int) -> int:
-        """How many lines its paragraphs take in so many cells."""
-        return sum(len(self._wrapped(paragraph, width)) for paragraph in self.paragraphs)
+    def height_of_first(self, width: int, most: int, *, whole_from: int) -> int:
+        """How many lines of at most so many its first paragraphs take; from a certain one on they are whole."""
+        height = 0
+        for number, paragraph in enumerate(self.paragraphs):
+            after = height + len(self._wrapped(paragraph, width))
+            if after > most:
+                return height if number >= whole_from else most
+            height = after
+        return height
 
     # What is selected: a place in the text is a paragraph and a character of it
 

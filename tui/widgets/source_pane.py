@@ -19,6 +19,7 @@ from textual.worker import get_current_worker
 from tui.data.answers import Database
 from tui.errors import QueryError
 from tui.labels import reading as words
+from tui.labels.words import apart
 from tui.text.folding import pattern
 from tui.widgets.cells import Row, Speech
 from tui.widgets.refused import Refused
@@ -171,10 +172,13 @@ class SourcePane(Vertical, Speaks):
         self.text.take(_offset(part, "passage_start"), str(part["passage"]), stands)
 
     def _fit(self) -> None:
-        """Beside a text, what is said of it takes a quarter of the height, the name of the source at least."""
+        """Beside a text, what is said of it takes a quarter of the height, the name of the source at least.
+
+        Who counted and where it stands may be cut there, what follows is shown whole or not at all.
+        """
         height: int | str = "1fr"
         if self.shows_text:
-            height = min(self.sheet.height_in(max(self.size.width, 1)), max(self.size.height // 4, 1))
+            height = self.sheet.height_of_first(max(self.size.width, 1), max(self.size.height // 4, 1), whole_from=2)
         self.sheet.styles.height = height
 
     def _entitle(self) -> None:
@@ -186,7 +190,7 @@ class SourcePane(Vertical, Speaks):
             assert isinstance(total, int)
             place.append(words.figure_position(at, total)[language])
             place += [words.ASIDE[language]] if self.aside else []
-            title += [self.speech.labels.found_by(self._sought)] if self._sought else []
+            title += [apart(self.speech.labels.found_by(self._sought))] if self._sought else []
             if self._sought and self._found is not None:
                 title.append((words.match_position(*self._found) if self._found[1] else words.NOTHING_SAID)[language])
         self.border_title = Content(self.speech.digits(" · ".join(title)))
