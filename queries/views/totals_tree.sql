@@ -6,7 +6,7 @@
 -- category   = { kind = "text",  pair = true, en = "Total and parts", ar = "المجموع وأجزاؤه" }
 -- value      = { kind = "count", en = "Figure", ar = "الرقم" }
 -- outcome    = { kind = "text",  pair = true, en = "What came of it", ar = "ما تبيّن" }
--- arithmetic = { kind = "text", en = "Arithmetic", ar = "الحساب" }
+-- arithmetic   = { kind = "hidden" }
 -- source       = { kind = "hidden", pair = true }
 -- report       = { kind = "hidden" }
 -- line         = { kind = "hidden" }

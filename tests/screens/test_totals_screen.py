@@ -60,7 +60,9 @@ async def test_every_line_leads_to_its_sentence_its_row_and_its_figures(browsing
         assert proof is not None
         assert proof["number"] == "3,501"
         await pressed(pilot, "space")
-        assert pilot.app.screen.query_one(Sheet).paragraphs[0].text == "المجموع وأجزاؤه: أطفال"
+        said = [paragraph.text for paragraph in pilot.app.screen.query_one(Sheet).paragraphs]
+        assert said[0] == "المجموع وأجزاؤه: أطفال"
+        assert "الحساب: \u20663,501 ≤ 17,790\u2069" in said
         await pressed(pilot, "escape")
         table(pilot).table.cursor = next(i for i, (_, said) in enumerate(outcomes(pilot)) if said == "stated by nobody")
         await pressed(pilot, "enter")

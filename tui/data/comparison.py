@@ -213,7 +213,7 @@ def comparison_view(compared: Comparison, named: Words) -> View:
     columns = [
         Column("period", "text", PERIOD, pair=True),
         *(Column(series.column, "count", short(series.number, series.source)) for series in compared.series),
-        *([Column("outcome", "text", OUTCOME, pair=True)] if len(compared.series) > 1 else []),
+        *([Column("arithmetic", "text", OUTCOME, pair=True)] if len(compared.series) > 1 else []),
         Column("said", "hidden", Words("said", "said"), pair=True),
         Column("year", "hidden", Words("year", "year")),
         *(_hidden(f"{series.column}_{name}") for series in compared.series for name in ("qualifier", "max", "figure")),
@@ -240,8 +240,8 @@ def _row(compared: Comparison, period: Period) -> dict[str, object]:
         "year": period.year,
         "said_en": said.en,
         "said_ar": said.ar,
-        "outcome_en": outcome.en,
-        "outcome_ar": outcome.ar,
+        "arithmetic_en": outcome.en,
+        "arithmetic_ar": outcome.ar,
         **dict(cell for series, each in told for cell in _cells(series, each)),
     }
 

@@ -68,7 +68,7 @@ class Apart:
 
 def short(number: int, source: Words) -> Words:
     """The heading of a source's column: its number, and as much of its name as a column has room for."""
-    return Words(f"{number} {_cut(source.en)}", f"{number} {_cut(source.ar)}")
+    return Words(f"{number} {_cut(source.en)}", f"\u200f{number} {_cut(source.ar)}")  # read from the right (RLM)
 
 
 def _cut(name: str) -> str:

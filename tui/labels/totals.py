@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.labels.words import Words
 
 NOT_A_FIGURE = Words("No figure under the cursor to check.", "لا رقم تحت المؤشر ليُدقَّق.")
+ARITHMETIC = Words("Arithmetic", "الحساب")
 OF_TOTAL = Words("total", "المجموع")
 
 NOTHING_IN_TEXT = Words(

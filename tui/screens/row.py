@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 
 from tui.data.catalogue import View
 from tui.labels.readings import ATTRIBUTES, CONFIDENCE, HEADINGS, RULES, SCOPES, said
+from tui.labels.words import isolated
 from tui.widgets.cells import DRAWN, Row, Speech, cell_text
 from tui.widgets.decided import decided
 from tui.widgets.selecting import SelectsText
@@ -49,11 +50,22 @@ class RowScreen(LaysOutItself, SelectsText, ModalScreen[None]):
     def _columns(self) -> list[Paragraph]:
         language = self.speech.labels.language
         shown = [column for column in self.view.columns if column.kind != "hidden" and column.kind not in DRAWN]
-        return [
+        told = [
             Paragraph(f"{column.words[language]}: {text}")
             for column in shown
             if (text := cell_text(self.row, column, self.speech, plain=self.view.plain))
         ]
+        return [*told, *self._sums()]
+
+    def _sums(self) -> Iterator[Paragraph]:
+        """The arithmetic that has no column of its own, as in a tree of totals."""
+        columns = {column.name: column for column in self.view.columns}
+        if not self.view.plain and "arithmetic" in columns and columns["arithmetic"].hidden:
+            from tui.labels.totals import ARITHMETIC
+            from tui.widgets.reckoning import arithmetic_of
+
+            if sums := arithmetic_of(self.row, self.speech):
+                yield Paragraph(f"{ARITHMETIC[self.speech.labels.language]}: {isolated(sums)}")
 
     def _proof(self) -> list[Paragraph]:
         if self.proof is None:

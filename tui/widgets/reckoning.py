@@ -12,8 +12,9 @@ from textual.strip import Strip
 
 from tui.data.catalogue import View
 from tui.labels.words import on_its_own
+from tui.text.digits import grouped_in
 from tui.text.lines import Direction
-from tui.widgets.cells import Row, cell_text
+from tui.widgets.cells import Row, Speech, cell_text
 from tui.widgets.grid import WIDE
 from tui.widgets.prose import prose
 from tui.widgets.speaking import Speaks
@@ -57,7 +58,7 @@ class Reckoning(LaysOutItself, Speaks):
         told = filter(None, (self._text(self.told, name) for name in TOLD))
         words = " · ".join(map(on_its_own, told))
         yield from prose(words, self.size.width, self._style("reckoning--words"), base=base)
-        arithmetic = self._text(self.told, ARITHMETIC)
+        arithmetic = arithmetic_of(self.told, self.speech)
         if arithmetic and arithmetic not in words:
             yield from prose(arithmetic, self.size.width, self._style("reckoning--sum"), base="ltr")
 
@@ -67,3 +68,9 @@ class Reckoning(LaysOutItself, Speaks):
 
     def _style(self, name: str) -> Style:
         return self.rich_style + self.get_component_rich_style(name, partial=True)
+
+
+def arithmetic_of(row: Row, speech: Speech) -> str:
+    """The sums of a row, whether its view shows them in a column or not."""
+    arithmetic = row.get(ARITHMETIC)
+    return speech.digits(grouped_in(str(arithmetic))) if arithmetic is not None else ""
