@@ -112,6 +112,21 @@ async def test_figures_are_walked_in_the_order_of_the_text_and_the_table_follows
         assert chosen(pilot) == began + 2
 
 
+async def test_the_key_bar_names_the_keys_of_the_text_and_then_of_the_table_again(
+    browsing: Browsing, report: Path
+) -> None:
+    async with browsing(report, language="en") as pilot:
+        await in_the_text(pilot)
+        assert stands(pilot, " ← figure to the left  Enter its row in the table ")
+        table = pilot.app.screen.query_one("#category", Pane).table
+        row = table.cursor_row
+        await pilot.click(offset=Offset(painted_rows(pilot)[-1].index("its row"), pilot.app.size.height - 1))
+        await settled(pilot)
+        assert table.has_focus
+        assert table.cursor_row == row
+        assert stands(pilot, " Enter figures  Space quote ")
+
+
 async def test_in_english_the_next_figure_is_to_the_right(browsing: Browsing, report: Path) -> None:
     async with browsing(report, language="en") as pilot:
         await in_the_text(pilot)

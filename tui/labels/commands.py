@@ -173,10 +173,17 @@ FIRST_OF_ITS_OWN = 5
 """Commands of such a screen that stand in the key bar before the help."""
 
 
+BAR_IN_TEXT = ("find", "figure(True)", "choose", "next_pane", "lift", "help", "language", "back", "copy_menu", "zoom")
+"""What the key bar names while a text has the focus; its other keys are those of every text."""
+
+
 def on_bar(scope: Scope | None = None) -> tuple[Command, ...]:
-    """The commands of the key bar: those of a screen with keys of its own, or of all other screens."""
+    """The commands of the key bar: of a text in focus, of a screen with keys of its own, or of all other screens."""
     if scope is None:
         return tuple(each for each in COMMANDS if each.on_bar and each.scope not in OF_THEIR_OWN)
+    if scope == TEXT:
+        known = {each.action: each for each in COMMANDS if each.scope in (TEXT, "screen", "app")}
+        return tuple(known[action] for action in BAR_IN_TEXT)
     own = [each for each in COMMANDS if each.on_bar and each.scope == scope]
     shared = [each for each in COMMANDS if each.action in ("help", "language")]
     return (*own[:FIRST_OF_ITS_OWN], *shared, *own[FIRST_OF_ITS_OWN:])

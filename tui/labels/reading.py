@@ -10,7 +10,10 @@ NO_FIGURE_BEFORE = Words("No figure before this one in the text.", "لا رقم 
 FIND_HINT = Words("search in the text, Enter keeps, Esc clears", "ابحث في النص، Enter يُبقي، Esc يمحو")
 NOTHING_SAID = Words("not in this text", "لا يرد في هذا النص")
 NO_ROW = Words("This figure is not among the rows of the table.", "ليس هذا الرقم بين صفوف الجدول.")
-IN_SOURCE_PANE = Words("In the source pane", "في لوح المصدر")
+IN_SOURCE_PANE = Words(
+    "In the source pane; where nothing is searched for, n and N go from figure to figure",
+    "في لوح المصدر؛ وحيث لا بحث ينقلك n وN من رقم إلى رقم",
+)
 
 
 def figure_position(at: int, total: int) -> Words:

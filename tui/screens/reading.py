@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.binding import BindingType
 from textual.message import Message
 from textual.widget import Widget
@@ -17,6 +17,7 @@ from tui.data.catalogue import View
 from tui.data.filters import Condition
 from tui.data.leading import behind
 from tui.errors import QueryError
+from tui.labels.commands import TEXT, Scope
 from tui.labels.comparing import NOT_THIS_COLUMN, NOTHING_SOUGHT
 from tui.labels.labels import Labels
 from tui.labels.reading import NO_ROW
@@ -25,7 +26,7 @@ from tui.screens.of_figures import AsksOfFigures
 from tui.widgets.asking_pane import FIRST_ROWS
 from tui.widgets.cells import Row, Speech, figure_text
 from tui.widgets.filter_bar import FilterBar
-from tui.widgets.keys import bindings
+from tui.widgets.keys import KeyBar, bindings
 from tui.widgets.pane import Pane
 from tui.widgets.refused import Refused
 from tui.widgets.relation_table import RelationTable
@@ -112,6 +113,16 @@ class ReadingScreen(SelectsText, AsksOfFigures, FirstPaint):
     def source_pane(self) -> SourcePane | None:
         """Where the proof is shown; a table of any file has none."""
         return next(iter(self.query(SourcePane)), None)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Let the key bar name the keys of the text while the text has the focus."""
+        scope = TEXT if isinstance(event.widget, ReportText) else None
+        if scope != self._told_keys_of:
+            self._told_keys_of = scope
+            for bar in self.query(KeyBar):
+                bar.tell(scope)
+
+    _told_keys_of: Scope | None = None
 
     @property
     def text_in_focus(self) -> SourcePane | None:

@@ -35,6 +35,11 @@ class KeyBar(RowsOfPieces, Speaks):
         super().__init__()
         self.commands = on_bar(scope)
 
+    def tell(self, scope: Scope | None) -> None:
+        """Name the keys of another scope."""
+        self.commands = on_bar(scope)
+        self.refresh()
+
     def row(self, y: int) -> Row:
         return Row(tuple(piece for _, pieces, _ in self._items() for piece in pieces), self.speech.rtl)
 
@@ -71,4 +76,4 @@ class KeyBar(RowsOfPieces, Speaks):
         """Who answers a command: the table in focus, its screen, or the program."""
         if command.scope == "app":
             return self.app
-        return self.screen.focused or self.screen if command.scope == "table" else self.screen
+        return self.screen.focused or self.screen if command.scope in ("table", "text") else self.screen
