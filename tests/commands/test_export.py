@@ -21,13 +21,15 @@ from tests.conftest import SAMPLE
 from tests.data.tiny import BODY, build
 from tui.commands import exporting
 from tui.data.answers import CancelledError
-from tui.data.catalogue import View
+from tui.data.catalogue import Column, View
 from tui.data.exporting import ENDINGS, FORMS, Export, Exported, Form, Progress, beside
 from tui.data.files import open_files
 from tui.data.filters import parse
+from tui.data.given import view_of as view_of_rows
 from tui.data.outgoing import Outgoing
 from tui.data.saving import Shown, save
 from tui.errors import HasilaError
+from tui.labels.words import Words
 
 Write = Callable[..., Exported]
 
@@ -87,6 +89,35 @@ def test_columns_of_the_screen_keep_their_order_and_what_limits_a_figure(tiny: P
     assert names[:3] == ["deaths", "category_ar", "category_en"]
     assert {"qualifier", "value_max", "derived", "figure_id", "proof_quote"} <= set(names)
     assert "country_ar" not in names
+
+
+def test_a_row_of_several_figures_takes_along_what_stands_behind_each(tiny: Path, tmp_path: Path) -> None:
+    numbers = (
+        ("source_1", "count", Words("Observatory", "المرصد")),
+        ("source_2", "count", Words("Ministry", "الوزارة")),
+    )
+    hidden = [f"{name}{end}" for name, *_ in numbers for end in ("_qualifier", "_max", "_figure")]
+    columns = [Column("year", "year", Words("Year", "السنة")), *(Column(*each) for each in numbers)]
+    columns += [Column(name, "hidden", Words(name, name)) for name in hidden]
+    row = {"year": 2014, "source_1": 100, "source_1_qualifier": "more_than", "source_1_figure": 1, "source_2": 50}
+    row |= {"source_2_qualifier": "exact", "source_2_max": 60, "source_2_figure": 7}
+    given = view_of_rows("compared", Words("Compared", "مقارنة"), columns, [row])
+    into = tmp_path / "out.csv"
+    export = replace(export_of(tiny, into), view=given, columns=("year", "source_1", "source_2"))
+    written(export)
+    (read,) = rows_of_csv(into)
+    assert (read["source_1_qualifier"], read["source_2_max"]) == ("more_than", "60")
+    assert (read["source_1_proof_source_en"], read["source_2_proof_source_en"]) == ("Observatory", "Ministry")
+    assert read["source_2_proof_quote"] == BODY
+    written(replace(export, into=tmp_path / "out.xlsx", form="excel", language="en"))
+    first, second = openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets[0].iter_rows()
+    shown = {heading.value: cell for heading, cell in zip(first, second, strict=True)}
+    assert (shown["Observatory"].value, shown["Observatory"].number_format) == (100, '">"#,##0')
+    assert (shown["Up to · Ministry"].value, shown["Counted by · Ministry"].value) == (60, "Ministry")
+    written(replace(export, into=tmp_path / "out.html", form="html"))
+    html = (tmp_path / "out.html").read_text("utf-8")
+    assert html.count("<mark>مئة</mark>") == 2
+    assert '<td class="number">50–60</td>' in html
 
 
 def test_conditions_and_order_of_the_screen_hold_and_stand_beside(tiny: Path, tmp_path: Path) -> None:

@@ -67,13 +67,13 @@ class Charts:
         upper = row.get("value_max")
         point = _Point(
             row[x.shown(self.speech.labels.language)],
-            cell(row, x, self.speech),
+            cell(row, x, self.speech, plain=self.view.plain),
             value,
             upper if isinstance(upper, int | float) else None,
             figure_text(row, value, self.speech),
             bool(row.get("derived")),
         )
-        key = tuple(cell(row, self._column(name), self.speech) for name in self.chart.series)
+        key = tuple(cell(row, self._column(name), self.speech, plain=self.view.plain) for name in self.chart.series)
         self._lines.setdefault(key, []).append(point)
         self._count += 1
         return self._count <= MOST_POINTS

@@ -16,6 +16,7 @@ from tui.commands.harmless import harmless
 from tui.commands.printing import cell, record_text, shown_columns
 from tui.data.catalogue import Column
 from tui.data.outgoing import Outgoing
+from tui.data.proving import is_proof
 from tui.labels import exporting as words
 from tui.labels.labels import labels
 from tui.widgets.cells import NUMERIC, Speech, indent_of, trend_values, years_of
@@ -65,8 +66,7 @@ class _Report:
         self._about = about
         self._speech = Speech(labels(about.language))
         self._notes: dict[str, None] = {}
-        self._columns = [each for each in shown_columns(outgoing.view) if not each.name.startswith("proof_")]
-        self._proves = len(self._columns) < len(shown_columns(outgoing.view))
+        self._columns = [each for each in shown_columns(outgoing.view) if not is_proof(each)]
 
     def pieces(self) -> Iterator[str]:
         title, rtl = _text(self._about.title[self._about.language]), self._speech.rtl
@@ -114,52 +114,48 @@ class _Report:
             yield '<tr class="derived">' if row.get("derived") else "<tr>"
             yield from (self._cell(row, column) for column in self._columns)
             yield "</tr>\n"
-            if self._proves:
-                yield self._proof(row)
+            yield from (self._proof(row, proof.prefix) for proof in self._outgoing.proofs)
         yield "</tbody>\n</table>\n"
 
     def _cell(self, row: Row, column: Column) -> str:
-        said = _text(cell(row, column, self._speech))
+        said = _text(cell(row, column, self._speech, plain=self._outgoing.view.plain))
         value = row[column.shown(self._about.language)]
         if column.kind == "bar" and isinstance(value, float):
             return f'<td title="{said}">{bar_picture(value, rtl=self._speech.rtl)}</td>'
         if column.kind == "trend":
             values = trend_values(row, column.name, years_of([row], column.name))
             return f'<td title="{said}">{trend_picture(values, rtl=self._speech.time_rtl)}</td>'
-        if column.kind in NUMERIC or column.name in ("deaths", "value"):
+        if column.kind in NUMERIC:
             return f'<td class="number">{said}</td>'
         indent = indent_of(row, column)
         inset = f' style="padding-inline-start: {indent / 2 + 0.6}rem"' if indent else ""
         return f"<td{inset}><bdi>{said.strip()}</bdi></td>"
 
-    def _proof(self, row: Row) -> str:
+    def _proof(self, row: Row, prefix: str) -> str:
         """The sentence with its number marked, the report, and where in it; or the row of the dataset."""
-        if row.get("proof_sha256") is None:
+        proof = {name.removeprefix(prefix): value for name, value in row.items() if name.startswith(prefix)}
+        if proof.get("sha256") is None:
             return ""
-        if row.get(note := f"proof_note_{self._about.language}") is not None:
-            self._notes[f"{row['proof_report']}: {row[note]}"] = None
-        said = [_quote(row)] if row.get("proof_quote") is not None else []
-        record = row.get("proof_record")
-        if isinstance(record, dict):
-            said.append(_text(record_text(record)))
-        place = [
-            str(row[f"proof_{name}"])
-            for name in ("report", "publisher", "published", "url")
-            if row.get(f"proof_{name}") is not None
-        ]
-        if row.get("proof_number_start") is not None:
-            place.append(f"{row['proof_number_start']}–{row['proof_number_end']}")
+        language = self._about.language
+        if (note := proof.get(f"note_{language}")) is not None:
+            self._notes[f"{proof['report']}: {note}"] = None
+        said = _quote(proof) if proof.get("quote") is not None else ""
+        if isinstance(record := proof.get("record"), dict):
+            said = _text(record_text(record))
+        known = (f"source_{language}", "report", "publisher", "published", "url")
+        place = [str(proof[name]) for name in known if proof.get(name) is not None]
+        if proof.get("number_start") is not None:
+            place.append(f"{proof['number_start']}–{proof['number_end']}")
         where = "".join(f"<bdi>{_text(each)}</bdi> · " for each in place)
-        sha = f'<bdi dir="ltr">SHA-256 {_text(row["proof_sha256"])}</bdi>'
         return (
-            f'<tr class="proof"><td colspan="{len(self._columns)}">'
-            f"<bdi>{' '.join(said)}</bdi><small>{where}{sha}</small></td></tr>\n"
+            f'<tr class="proof"><td colspan="{len(self._columns)}"><bdi>{said}</bdi>'
+            f'<small>{where}<bdi dir="ltr">SHA-256 {_text(proof["sha256"])}</bdi></small></td></tr>\n'
         )
 
 
-def _quote(row: Row) -> str:
-    quote, first = str(row["proof_quote"]), row["proof_quote_start"]
-    start, end = row["proof_number_start"], row["proof_number_end"]
+def _quote(proof: Row) -> str:
+    quote, first, start, end = (proof[name] for name in ("quote", "quote_start", "number_start", "number_end"))
+    assert isinstance(quote, str)
     assert isinstance(first, int)
     assert isinstance(start, int)
     assert isinstance(end, int)

@@ -84,19 +84,20 @@ def shown_columns(view: View) -> list[Column]:
 def shown_cells(view: View, rows: Iterable[Row], language: Language) -> Iterator[list[str]]:
     """The cells of each row, as the screen says them."""
     speech = Speech(labels(language))
-    columns = shown_columns(view)
+    columns, plain = shown_columns(view), view.plain
     for row in rows:
-        yield [" " * indent_of(row, column) + harmless(cell(row, column, speech)) for column in columns]
+        texts = (harmless(cell(row, column, speech, plain=plain)) for column in columns)
+        yield [" " * indent_of(row, column, plain=plain) + text for column, text in zip(columns, texts, strict=True)]
 
 
-def cell(row: Row, column: Column, speech: Speech) -> str:
+def cell(row: Row, column: Column, speech: Speech, *, plain: bool = False) -> str:
     """What is drawn on the screen is written here: a share in percent, a trend as its first and last year."""
     value = row[column.shown(speech.labels.language)]
     if column.kind == "bar":
         return f"{value:.1%}" if isinstance(value, float) else ""
     if column.kind == "trend":
         return _ends_of_trend(row, column, speech)
-    return record_text(value) if isinstance(value, dict) else cell_text(row, column, speech)
+    return record_text(value) if isinstance(value, dict) else cell_text(row, column, speech, plain=plain)
 
 
 def _ends_of_trend(row: Row, column: Column, speech: Speech) -> str:

@@ -17,10 +17,12 @@ from tui.commands.about import About
 from tui.commands.printing import cell, shown_columns
 from tui.data.catalogue import Column
 from tui.data.outgoing import Outgoing
+from tui.data.proving import is_proof
 from tui.errors import HasilaError
 from tui.labels import exporting as words
 from tui.labels.labels import labels
 from tui.labels.marks import MARKS
+from tui.labels.words import Words
 from tui.widgets.cells import Speech
 
 if TYPE_CHECKING:
@@ -104,7 +106,12 @@ class _Sheet:
         columns = shown_columns(self.outgoing.view)
         known, shown = set(self.outgoing.view.returned), {column.name for column in columns}
         limits = [each for each in (QUALIFIER, UPPER) if each.name in known and each.name not in shown]
-        at = next((i for i, each in enumerate(columns) if each.name.startswith("proof_")), len(columns))
+        for column in columns:
+            for name, limit in ((f"{column.name}_qualifier", QUALIFIER), (f"{column.name}_max", UPPER)):
+                if name in known:
+                    words = Words(f"{limit.words.en} · {column.words.en}", f"{limit.words.ar} · {column.words.ar}")
+                    limits.append(Column(name, limit.kind, words))
+        at = next((i for i, each in enumerate(columns) if is_proof(each)), len(columns))
         return [*columns[:at], *limits, *columns[at:]]
 
     def _put(self, sheet: Worksheet, at: int, row: Row, column: Column) -> None:
@@ -123,8 +130,9 @@ class _Sheet:
                 sheet.write_string(self.rows, at, self._text(row, column, value))
 
     def _text(self, row: Row, column: Column, value: object) -> str:
-        text = value if isinstance(value, str) else cell(row, column, Speech(labels(self.about.language)))
-        if column.name == "qualifier":
+        speech, plain = Speech(labels(self.about.language)), self.outgoing.view.plain
+        text = value if isinstance(value, str) else cell(row, column, speech, plain=plain)
+        if column.name.endswith("qualifier"):
             text = labels(self.about.language).qualifiers.get(text, text)
         if len(text) > LONGEST:
             self.cut += 1
@@ -133,7 +141,8 @@ class _Sheet:
 
     def _format(self, row: Row, column: Column) -> Format:
         """How a number is shown; a figure keeps its mark, which stands in the format and not in the number."""
-        mark = MARKS.get(str(row.get("qualifier")), "") if column.name in ("deaths", "value") else ""
+        own = "qualifier" if column.name in ("deaths", "value") else f"{column.name}_qualifier"
+        mark = "" if self.outgoing.view.plain else MARKS.get(str(row.get(own)), "")
         form = f'"{mark}"{_FORMS["count"]}' if mark else _FORMS.get(column.kind, "General")
         if isinstance(row[column.shown(self.about.language)], datetime.datetime):
             form = "yyyy-mm-dd hh:mm:ss"

@@ -18,7 +18,7 @@ from tui.data.answers import CancelledError
 from tui.data.exporting import Export, Progress
 from tui.data.identifiers import literal, quoted
 from tui.data.opening import first_line
-from tui.data.proving import proof_sql, with_proof
+from tui.data.proving import proofs_of, with_proof
 from tui.errors import QueryError
 
 if TYPE_CHECKING:
@@ -46,13 +46,13 @@ class Outgoing:
     def __init__(self, relation: Relation | TableRelation, columns: tuple[str, ...] | None, progress: Progress) -> None:
         self.database = relation.database
         self.view = with_proof(relation.view, columns)
+        self.proofs = [proof for proof in proofs_of(self.view) if proof.columns[0] in self.view.columns]
         self.progress = progress
         finding = {column.also for column in self.view.columns}
         self.names = [name for column in self.view.columns if column.name not in finding for name in column.returned]
         """The columns a program gets: all but those that only serve to find a row."""
         rows, self.values, place = relation.all_rows()
-        proof = proof_sql(relation.view)
-        joined = f"left join ({proof[0]}) as proof using ({quoted(proof[1])})" if proof else ""
+        joined = " ".join(proof.joined for proof in self.proofs)
         ordering = f" order by {place}" if place else ""
         self._from = f"from ({rows}) as found {joined}{ordering}"
         self._columns = dict.fromkeys(each for column in self.view.columns for each in column.returned)

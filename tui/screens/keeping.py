@@ -59,7 +59,8 @@ def save_view(screen: ReadingScreen) -> None:
     from tui.screens.save_view import SaveViewScreen
 
     shown = shown_in(screen.pane)
-    if shown.view.summary is not None or shown.view.leads is not None:
+    is_query = shown.view.portable is not None or shown.view.path.suffix == ".sql"
+    if shown.view.summary is not None or not is_query:
         screen.notify(words_of.NOT_TO_BE_SAVED[screen.labels.language], markup=False)
         return
 
