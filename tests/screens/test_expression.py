@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Label, OptionList
 
-from tests.conftest import Browsing, painted_rows, pressed, settled
+from tests.conftest import Browsing, painted_rows, pressed, settled, stands
 from tui.app import HasilaApp
 from tui.data.files import open_files
 from tui.screens.expression import ExpressionScreen
@@ -58,6 +58,7 @@ async def test_a_condition_holds_the_rows_is_named_taken_back_and_recalled(brows
         await settled(pilot)
         before = deaths(pilot)
         await pressed(pilot, "=")
+        assert stands(pilot, "Deaths by year")  # the table is seen above the line
         await typed(pilot, "deaths > 50")
         await pressed(pilot, "enter")
         assert isinstance(pilot.app.screen, ReadingScreen)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tui.data.catalogue import Column, View
@@ -62,6 +63,11 @@ class Condition:
     def fits(self, view: View) -> bool:
         """Whether the view returns what the condition speaks of."""
         return set(self.columns) <= set(view.returned)
+
+
+def turned_by(conditions: Iterable[Condition]) -> frozenset[str]:
+    """The columns whose letters are turned where these conditions are in force."""
+    return frozenset(name for condition in conditions for name in condition.turned)
 
 
 def is_value(view: View, column: str, value: object, shown: Words | None = None) -> Condition:

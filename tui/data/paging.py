@@ -15,12 +15,11 @@ import duckdb
 
 from tui.data.answers import CancelledError
 from tui.data.catalogue import View
-from tui.data.filters import Condition
+from tui.data.filters import Condition, turned_by
 from tui.data.identifiers import quoted
 from tui.data.opening import Database, first_line
 from tui.data.stopping import Stoppable
 from tui.data.tables import Source, Table
-from tui.data.turning import turned_by
 from tui.errors import QueryError
 
 FIRST = 64

@@ -19,7 +19,6 @@ from tui.data.catalogue import View
 from tui.data.identifiers import quoted
 from tui.data.opening import Database, Stored, first_line, rows_of
 from tui.data.stopping import Stoppable
-from tui.data.turning import turned_by, turned_view
 from tui.errors import QueryError
 
 if TYPE_CHECKING:
@@ -178,7 +177,13 @@ class Relation:
 
     def _stored(self, cursor: duckdb.DuckDBPyConnection) -> Stored:
         """The whole answer of the view."""
-        return self.database.stored(turned_view(self.view, turned_by(self.conditions)), cursor, self.parameters)
+        view = self.view
+        if any(each.turned for each in self.conditions):
+            from tui.data.filters import turned_by
+            from tui.data.turning import turned_view  # which few files ever need
+
+            view = turned_view(view, turned_by(self.conditions))
+        return self.database.stored(view, cursor, self.parameters)
 
     @property
     def _ordering(self) -> str:

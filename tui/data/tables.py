@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from tui.data.catalogue import Column, View
 from tui.data.identifiers import literal, quoted
-from tui.data.turning import turned_sql
 from tui.labels.words import Words
 
 if TYPE_CHECKING:
@@ -73,6 +72,8 @@ class Described:
         """The column in a query, as a value that can be shown, compared and handed over."""
         name = quoted(self.name)
         if self.is_turned:
+            from tui.data.turning import turned_sql  # which few files ever need
+
             return f"{turned_sql(name)} as {name}"
         if self.called != self.name:
             return f"cast({name} as varchar) as {quoted(self.called)}"

@@ -5,7 +5,7 @@ The same as `text.visual_order.turned`, said in SQL, so that filters and orders 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tui.data.catalogue import View
@@ -29,11 +29,6 @@ def turned(view: View, names: Sequence[str]) -> Condition:
     headings = [view.column(name).words for name in names]
     sentence = words.turned([each.en for each in headings], [each.ar for each in headings])
     return Condition("true", (), sentence, tuple(names), turned=tuple(names))
-
-
-def turned_by(conditions: Iterable[Condition]) -> frozenset[str]:
-    """The columns that are turned where these conditions are in force."""
-    return frozenset(name for condition in conditions for name in condition.turned)
 
 
 def turned_view(view: View, names: frozenset[str]) -> View:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -45,7 +46,6 @@ class TableScreen(ReadingScreen):
     def on_mount(self) -> None:
         if self.is_root:
             self.hold_first_paint()
-            self._tell_notes()
         self.pane.narrowing = self.first_narrowing()
         self.pane.table.focus()
 
@@ -53,9 +53,12 @@ class TableScreen(ReadingScreen):
         """Where the cursor begins, besides at the first row; None where nothing can be asked yet."""
         return Narrowing()
 
-    def _tell_notes(self) -> None:
-        """Say what was decided in reading the files."""
-        told = [note[self.labels.language] for note in self.database.notes]
+    def _tell_notes(self, *, besides: Sequence[str]) -> None:
+        """Say what was decided in reading the files, but for what the reader is being asked about columns."""
+        from tui.labels.files import in_visual_order
+
+        asked = [in_visual_order(name) for name in besides]
+        told = [note[self.labels.language] for note in self.database.notes if note not in asked]
         if told:
             self.notify("\n".join(told[:MOST_TOLD]), timeout=TIME_TO_READ, markup=False)
 
@@ -64,19 +67,21 @@ class TableScreen(ReadingScreen):
         self.release_first_paint()
         if self.view.plain and not self._was_seen:
             self._was_seen = True
-            self._offer_to_turn()
+            offered = self._offer_to_turn()
+            if self.is_root:
+                self._tell_notes(besides=offered)
 
     _was_seen = False
     _offered: ClassVar[set[tuple[Path, str]]] = set()
     """Views of files of which the reader was asked whether to turn their letters."""
 
-    def _offer_to_turn(self) -> None:
-        """Ask whether to turn Arabic that seems to be stored backwards, once for each table."""
+    def _offer_to_turn(self) -> Sequence[str]:
+        """Ask whether to turn Arabic that seems to be stored backwards, once for each table; says which columns."""
         from tui.data.turning import visual_columns
 
         names, table = visual_columns(self.view, self.first_rows()), (self.database.path, self.view.name)
         if not names or table in self._offered:
-            return
+            return ()
         from tui.labels import turning as words_of
         from tui.screens.asking import Asking
 
@@ -91,6 +96,7 @@ class TableScreen(ReadingScreen):
                 self.turn_letters(names)
 
         self.app.push_screen(Asking(question, answers, self.speech), answered)
+        return names
 
     def action_lift(self) -> None:
         if not self.stop_or_lift() and not self.is_root:

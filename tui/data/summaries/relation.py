@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import duckdb
 
 from tui.data.catalogue import View
-from tui.data.filters import Condition
+from tui.data.filters import Condition, turned_by
 from tui.data.opening import Stored
 from tui.data.relation import Relation
 from tui.data.summaries import describing, facets, pivoting, trends
 from tui.data.summaries.questions import Description, Facets, Summary, Trend, key
 from tui.data.summaries.rows import Rows
-from tui.data.turning import turned_by, turned_view
+from tui.data.turning import turned_view
 from tui.errors import QueryError
 
 
