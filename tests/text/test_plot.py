@@ -169,3 +169,11 @@ def test_a_raster_sets_the_dots_of_unicode() -> None:
     assert raster.glyph(0, 0) == ("⡈", 2)
     raster.dot(2, 0, 0)
     assert raster.glyph(0, 1) is None
+
+
+@pytest.mark.parametrize("columns", [False, True])
+def test_a_moved_cursor_leaves_the_same_picture_as_one_that_stood_there(columns: bool) -> None:
+    long = [Dot(year, year % 50) for year in range(1716, 2017)]
+    first = plot(long, IRAQ, columns=columns, slot=1800)
+    assert first.cells
+    assert first.under(2012, 1).cells == Plot(first.curves, first.first, first.last, first.look, 2012, 1).cells

@@ -81,6 +81,15 @@ def test_rows_without_a_date_and_series_beyond_those_that_can_be_told_apart_are_
     ]
 
 
+def test_the_series_the_reader_comes_from_is_drawn_however_low_it_is() -> None:
+    rows = [row(2011, number, f"source {number}", figure_id=number) for number in range(40)]
+    told = charted(view(), rows, row=rows[3])
+    assert [group.name.en for group in told.groups] == ["source 3", *(f"source {each}" for each in range(33, 40))]
+    here = beginning(told, rows[3])
+    assert here is not None
+    assert here.datum.row is rows[3]
+
+
 def test_bars_of_more_series_than_there_are_shapes_say_so() -> None:
     rows = [{**row(0, at, f"source {at}"), "x_en": "a", "x_ar": "a"} for at in range(MOST_CURVES + 1)]
     for some, said in ((rows, 1), (rows[:-1], 0)):

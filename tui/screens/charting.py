@@ -123,7 +123,7 @@ def chart_of_summary(
 
     def draw() -> Charted:
         relation.answer()
-        drawn = charted_summary(relation.view, relation.window(0, MOST_ROWS), current)
+        drawn = charted_summary(relation.view, relation.window(0, MOST_ROWS), current, row)
         known.append(relation.view.summary or question)
         relation.close()
         return drawn
@@ -141,6 +141,6 @@ def chart_of_view(database: Database, view: View, conditions: Sequence[Condition
         rows = relation.window(0, MOST_ROWS)
         notes = [words_of.some_rows(MOST_ROWS)] if len(relation) > MOST_ROWS else []
         relation.close()
-        return charted(view, rows, notes=notes)
+        return charted(view, rows, notes=notes, row=row)
 
     return Drawing(database, draw, lambda each: behind(database, view, each), row, relation.cancel)

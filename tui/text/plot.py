@@ -7,7 +7,7 @@ the mark on the axis below it and the name below that mark cannot part.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -134,6 +134,35 @@ class Plot:
         _Canvas(self, cells).paint()
         return cells
 
+    def under(self, slot: int, series: int) -> Plot:
+        """The same with the cursor elsewhere; lines do not move with it and are not drawn again."""
+        moved = replace(self, slot=slot, series=series)
+        kept = ("values", "raster") if not self.look.columns else ("values",)
+        moved.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
+        return moved
+
+    @cached_property
+    def raster(self) -> Raster:
+        """The lines between the points, and a dot for each."""
+        raster = Raster(self.across, self.rows, ascii_only=self.look.ascii_only)
+        for series, curve in enumerate(self.curves):
+            last: tuple[int, tuple[int, int]] | None = None
+            for dot in curve:
+                here = self._dot_of(dot, raster)
+                if last is not None and dot.slot - last[0] == 1:
+                    raster.line(last[1], here, series)
+                else:
+                    raster.dot(*here, series)
+                last = dot.slot, here
+            if last is not None:
+                raster.dot(*last[1], series)
+        return raster
+
+    def _dot_of(self, dot: Dot, raster: Raster) -> tuple[int, int]:
+        x = self._place(dot.slot, raster.across)
+        y = self._height(dot.value) * raster.up // EIGHTHS
+        return (raster.dots_across - 1 - x if self.look.rtl else x), y
+
     # Where things stand, from left to right
 
     @property
@@ -147,8 +176,12 @@ class Plot:
 
     def _place(self, slot: int, dots: int) -> int:
         """The middle of a slot, in cells of so many dots across."""
-        shown = self.shown
-        return (2 * (slot - shown.start) + 1) * self.across * dots // (2 * len(shown))
+        start, count = self._stretch
+        return (2 * (slot - start) + 1) * self.across * dots // (2 * count)
+
+    @cached_property
+    def _stretch(self) -> tuple[int, int]:
+        return self.shown.start, len(self.shown)
 
     def _height(self, value: float) -> int:
         """How far up a value stands, in eighths of a cell; dots and cells are counted from these, so they agree."""
@@ -264,23 +297,10 @@ class _Canvas:
 
     def _paint_lines(self) -> None:
         plot = self.plot
-        raster = Raster(plot.across, plot.rows, ascii_only=self.look.ascii_only)
-        for series, curve in enumerate(plot.curves):
-            before: Dot | None = None
-            for dot in curve:
-                here = self._dot_of(dot, raster)
-                raster.dot(*here, series)
-                if before is not None and dot.slot - before.slot == 1:
-                    raster.line(self._dot_of(before, raster), here, series)
-                before = dot
         for row in range(plot.rows):
             for column in range(plot.across):
-                if (drawn := raster.glyph(row, column)) is not None:
+                if (drawn := plot.raster.glyph(row, column)) is not None:
                     self._set(row, plot._edge + column, Cell(drawn[0], "line", drawn[1]))
-
-    def _dot_of(self, dot: Dot, raster: Raster) -> tuple[int, int]:
-        x = self.plot._place(dot.slot, raster.across)
-        return (raster.dots_across - 1 - x if self.look.rtl else x), self.plot._height(dot.value) * raster.up // EIGHTHS
 
     def _paint_markers(self, series: int) -> None:
         """A shape on each point, or on some where they stand close; signs and ranges on all that have them."""
@@ -288,10 +308,13 @@ class _Canvas:
         marked = -BETWEEN_MARKERS
         crowded = len(self.plot.shown) > self.plot.across // 2
         for dot in self.plot.curves[series]:
-            across, row = self.plot._place(dot.slot, 1), self.plot.row_of(dot.value)
+            across, is_chosen = self.plot._place(dot.slot, 1), dot.slot == self.plot.slot
+            is_marked = is_chosen or not crowded or across - marked >= BETWEEN_MARKERS
+            if not (is_marked or dot.sign or dot.upper is not None):
+                continue
+            row = self.plot.row_of(dot.value)
             self._paint_range(dot, across, row, series)
-            is_chosen = dot.slot == self.plot.slot
-            if is_chosen or not crowded or across - marked >= BETWEEN_MARKERS:
+            if is_marked:
                 self._put(row, across, Cell(marker, "marker", series))
                 marked = across if not is_chosen else marked
             if dot.sign:

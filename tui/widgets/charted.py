@@ -82,8 +82,11 @@ class Charted:
         return all(dot.value == int(dot.value) for group in self.groups for dot in group.dots)
 
 
-def charted(view: View, rows: Sequence[Row], *, notes: Sequence[Words] = ()) -> Charted:
-    """Draw the rows of a view as its header says. Raises `ValueError` where it says nothing of a chart."""
+def charted(view: View, rows: Sequence[Row], *, notes: Sequence[Words] = (), row: Row | None = None) -> Charted:
+    """Draw the rows of a view as its header says, the series of one row in any case.
+
+    Raises `ValueError` where the header says nothing of a chart.
+    """
     if view.chart is None:
         raise ValueError(f"the view {view.name} has no chart in its header")
     x, y = view.column(view.chart.x), view.column(view.chart.y)
@@ -94,7 +97,7 @@ def charted(view: View, rows: Sequence[Row], *, notes: Sequence[Words] = ()) -> 
     if scale is None:
         said += of_bars(groups)
     if scale is not None:
-        groups, more = largest(groups)
+        groups, more = largest(groups, row)
         said += more
         if view.chart.missing == "zero":
             groups = with_zeros(groups)
@@ -195,13 +198,29 @@ def _joined(words: Sequence[Words]) -> Words:
     return Words(" · ".join(each.en for each in words), " · ".join(each.ar for each in words))
 
 
-def largest(groups: tuple[Group, ...]) -> tuple[tuple[Group, ...], list[Words]]:
-    """As many series as can be told apart: those that reach highest, in the order they came."""
+def largest(groups: tuple[Group, ...], row: Row | None = None) -> tuple[tuple[Group, ...], list[Words]]:
+    """As many series as can be told apart, in the order they came: those that reach highest, and that of a row."""
     if len(groups) <= MOST_CURVES:
         return groups, []
-    high = sorted(groups, key=lambda group: max((dot.value for dot in group.dots), default=0), reverse=True)
-    kept = high[:MOST_CURVES]
+
+    def rank(group: Group) -> tuple[bool, float]:
+        return states(group, row), max((dot.value for dot in group.dots), default=0)
+
+    kept = sorted(groups, key=rank, reverse=True)[:MOST_CURVES]
     return tuple(each for each in groups if each in kept), [words_of.some_groups(MOST_CURVES, len(groups))]
+
+
+def states(group: Group, row: Row | None) -> bool:
+    """Whether a series says what a row says, or was made of it."""
+    return any(is_of(each, row) for each in group.data)
+
+
+def is_of(datum: Datum, row: Row | None) -> bool:
+    """Whether a statement is that of a row: the same figure, or made of the row."""
+    if row is None:
+        return False
+    figure = row.get("figure_id")
+    return datum.row.get("of") == row or (figure is not None and datum.row.get("figure_id") == figure)
 
 
 def of_bars(groups: Sequence[Group]) -> list[Words]:

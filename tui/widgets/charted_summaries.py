@@ -28,11 +28,11 @@ MEASURES = frozenset({"count", "number"})
 _STEPS: dict[str, Scale] = {"year": "year", "month": "month", "value": "day"}
 
 
-def charted_summary(view: View, rows: Sequence[Row], current: str = "") -> Charted:
+def charted_summary(view: View, rows: Sequence[Row], current: str = "", row: Row | None = None) -> Charted:
     """Draw the answer to a question; of several amounts the column under the cursor, else the first."""
     question = view.summary
     if isinstance(question, Trend):
-        return _trend(view, question, rows)
+        return _trend(view, question, rows, row)
     x, shown = view.columns[0], _amounts(view, question, current)
     scale = _scale(x, question)
     placed = [row for row in rows if scale is None or row.get(x.name) is not None]
@@ -40,7 +40,7 @@ def charted_summary(view: View, rows: Sequence[Row], current: str = "") -> Chart
     groups = tuple(_groups(question, placed, x, shown, scale, names))
     notes = [*view.warnings]
     if scale is not None:
-        groups, more = largest(groups)
+        groups, more = largest(groups, row)
         notes += more
     else:
         notes += of_bars(groups)
@@ -66,7 +66,7 @@ def behind_datum(question: Summary, datum: Row) -> tuple[View, tuple[Condition, 
 # Trends
 
 
-def _trend(view: View, question: Trend, rows: Sequence[Row]) -> Charted:
+def _trend(view: View, question: Trend, rows: Sequence[Row], chosen: Row | None) -> Charted:
     along = question.base.column(question.along.column)
     scale = "year" if along.kind == "year" else _STEPS[question.along.step]
     made = made_of(question)
@@ -76,7 +76,7 @@ def _trend(view: View, question: Trend, rows: Sequence[Row]) -> Charted:
         for row in rows
         if row["trend"]
     )
-    groups, more = largest(groups)
+    groups, more = largest(groups, chosen)
     if question.zero:
         groups = with_zeros(groups)
     return Charted(view.title, along.words, made, groups, scale, (), (*view.warnings, *more), view.remarks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tui.widgets.cells import Row
-from tui.widgets.charted import Charted, Datum, bars_of
+from tui.widgets.charted import Charted, Datum, bars_of, is_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +33,8 @@ def beginning(charted: Charted, row: Row | None = None) -> Standing | None:
 
 def _figure(charted: Charted, row: Row | None) -> Standing | None:
     """What states the figure of a row, or the last that was made of that row."""
-    if row is None:
-        return None
-    figure = row.get("figure_id")
     told = [Standing(number, each) for number, group in enumerate(charted.groups) for each in group.data]
-    for each in reversed(told):
-        stated = each.datum.row
-        if stated.get("of") == row or (figure is not None and stated.get("figure_id") == figure):
-            return each
-    return None
+    return next((each for each in reversed(told) if is_of(each.datum, row)), None)
 
 
 def across(charted: Charted, here: Standing, step: int) -> Standing:

@@ -61,10 +61,18 @@ class TimeChart(LaysOutItself, Speaks):
             whole=charted.whole,
             written=self.speech.digits,
         )
-        slots = charted.slots
-        curves = [group.dots for group in charted.groups]
-        return Plot(curves, slots[0], slots[-1], look, here.datum.slot, here.group)
+        before = self._before
+        if before is None or before[0] is not charted or before[1].look != look:
+            slots = charted.slots
+            curves = [group.dots for group in charted.groups]
+            plot = Plot(curves, slots[0], slots[-1], look, here.datum.slot, here.group)
+        else:
+            plot = before[1].under(here.datum.slot, here.group)
+        self._before = (charted, plot)
+        return plot
 
+    _before: tuple[Charted, Plot] | None = None
+    """What was drawn last, and of what."""
     _drawn: tuple[tuple[object, ...], list[list[Cell]]] | None = None
 
     def _cells(self) -> list[list[Cell]]:
