@@ -84,28 +84,31 @@ def open_files(
     A folder, or a pattern such as `events-*.parquet`, stands for the Parquet files in it, as one table.
     Raises `HasilaError` with one sentence for whatever cannot be opened; then nothing is left open.
     """
-    folders = (own_folder(),) if folders is None else folders
     if len(paths) == 1 and see_form(paths[0]) is Form.DUCKDB:
         try:
-            database = open_database(paths[0], *folders, writes=writes)
+            database = open_database(paths[0], writes=writes)
         except ForeignError:
             pass
         else:
             if opened is not None:
                 opened(database)
-            return _with_tables(database)
-    return _Gathering(paths, watch or Watch(), writes, folders).database()
+            return _with_tables(database, _own(folders))
+    return _Gathering(paths, watch or Watch(), writes, _own(folders)).database()
 
 
-def _with_tables(database: Database) -> Database:
-    """A database of figures, and its tables behind its views."""
+def _own(folders: Sequence[Path] | None) -> Sequence[Path]:
+    return (own_folder(),) if folders is None else folders
+
+
+def _with_tables(database: Database, folders: Sequence[Path]) -> Database:
+    """A database of figures, its tables behind its views, and the reader's own."""
     with database.cursor() as cursor:
         for table in tables_of(cursor, ATTACHED):
             if table.schema == "main" and table.name not in database.views:
                 _add(database, table.name, _table_of(cursor, ATTACHED, table), database.path)
                 entitled = replace(database.views[table.name], title=words.one_table(table.name))
                 database.views[table.name] = entitled
-    database.read_own_views()
+    database.read_own_views(folders)
     return database
 
 

@@ -138,8 +138,10 @@ class Database:
         with self.cursor() as cursor:
             return condition(cursor, view, relation.rows(cursor), typed, language)
 
-    def read_own_views(self) -> None:
-        """Look at the reader's own views again; those that are about a table are shown where the table is."""
+    def read_own_views(self, folders: Sequence[Path] | None = None) -> None:
+        """Look at the reader's own views, again or in these folders; what is about a table is shown where it is."""
+        if folders is not None:
+            self._folders = tuple(folders)
         for name, view in self._replaced.items():
             if view is None:
                 self.views.pop(name, None)
