@@ -26,7 +26,12 @@ def warned(table: str, by: str = "year", across: str | None = None, measure: str
         view = Table(StoredTable("event"), columns).view("event", Path("event"))
         rows = Rows(connection, "event", (), lambda: None)
         question = Pivot(view, (), Grouping(by), Grouping(across) if across else None, measure)
-        return list(warnings_of(question, rows))
+        return [Words(plain(each.en), plain(each.ar)) for each in warnings_of(question, rows)]
+
+
+def plain(sentence: str) -> str:
+    """A sentence without the signs that keep the names in it apart."""
+    return sentence.translate({0x2068: None, 0x2069: None})
 
 
 def values(*rows: str, columns: str) -> str:
@@ -147,7 +152,7 @@ def test_rows_of_whole_places_are_seen_and_places_not_known_are_not_taken_for_th
     columns = "admin1, admin2, deaths"
     whole = ("'حلب', null, 9", "'حلب', 'منبج', 4", "'حلب', 'الباب', 5", "'حمص', null, 3", "'حمص', 'تدمر', 3")
     (said,) = warned(values(*whole, columns=columns), by="admin1")
-    assert said.en.startswith("Rows that name “admin1” but no “admin2”: 2.")
+    assert said.en.startswith("Rows with “admin1” but no “admin2”: 2.")
     events = (*whole, "'حلب', null, 1", "'حلب', null, 1", "'حمص', null, 1")
     assert warned(values(*events, columns=columns), by="admin1") == []
 
@@ -156,7 +161,7 @@ def test_groups_of_several_sources_are_counted() -> None:
     columns = "year, source, deaths"
     table = values("2011, 'a', 9", "2011, 'b', 4", "2012, 'a', 5", columns=columns)
     (said,) = warned(table)
-    assert said.en.startswith("Groups in which several values of “source” are added: 1.")
+    assert said.en.startswith("Groups that add several values of “source”: 1.")
     assert warned(table, across="source") == []
     assert warned(values("2011, 'a', 9", "2012, 'b', 5", columns=columns)) == []
 

@@ -60,7 +60,8 @@ def shown(pilot: Pilot[None], column: str) -> list[object]:
 
 
 def told(pilot: Pilot[None]) -> str:
-    return "\n".join(each.text for each in pilot.app.screen.query_one(Notice).paragraphs)
+    said = "\n".join(each.text for each in pilot.app.screen.query_one(Notice).paragraphs)
+    return said.translate({0x2068: None, 0x2069: None})
 
 
 async def on(pilot: Pilot[None], column: str) -> None:
@@ -144,7 +145,7 @@ async def test_groups_are_asked_for_warned_about_and_lead_to_the_rows_of_a_cell(
         assert isinstance(pilot.app.screen, PivotScreen)
         assert stands(pilot, "Sum: deaths · by region and year · event")
         assert told(pilot).startswith("In “region”, “البلد كله” equals the sum of the others")
-        assert "Rows in which “deaths” is not known: 1." in told(pilot)
+        assert "“deaths” is not known in some rows: 1." in told(pilot)
         await on(pilot, "across_1")
         await pressed(pilot, "down", "enter")
         assert type(pilot.app.screen) is TableScreen
@@ -202,7 +203,7 @@ async def test_figures_are_grouped_and_never_added(browsing: Browsing) -> None:
         dialog = pilot.app.screen
         assert isinstance(dialog, PivotDialog)
         assert dialog.aggregates == ("max", "min")
-        await pressed(pilot, "tab", "tab", "tab", "tab", "enter")
+        await pressed(pilot, "tab", "tab", "tab", "enter")
         screen = pilot.app.screen
         assert isinstance(screen, PivotScreen)
         assert told(pilot).startswith("لا مجموع هنا ولا متوسط: الأرقام لا يُجمع بعضها إلى بعض: المصادر هنا")

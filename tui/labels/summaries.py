@@ -184,8 +184,8 @@ COUNTING = Words("Counting … Esc leaves.", "يجري العدّ… مفتاح 
 def of_rows(rows: int, conditions: Sequence[Words]) -> Words:
     """How many rows there are, and what they are held to."""
     return Words(
-        " · ".join([f"Rows: {rows:,}", *(each.en for each in conditions)]),
-        " · ".join([f"الصفوف: {rows:,}", *(each.ar for each in conditions)]),
+        " · ".join([f"Rows: {rows:,}", *(on_its_own(each.en) for each in conditions)]),
+        " · ".join([f"الصفوف: {rows:,}", *(on_its_own(each.ar) for each in conditions)]),
     )
 
 
@@ -208,8 +208,8 @@ def largest_groups(shown: int, of: int, *, about: bool) -> Words:
 def too_many_columns(column: Words, of: int) -> Words:
     """The second grouping has too many values for columns."""
     return Words(
-        f"“{column.en}” has {of:,} values, too many for columns: they stand in rows.",
-        f"قيم «{column.ar}» كثيرة ({of:,}) فلا تُجعل أعمدة: هي في الصفوف.",
+        f"“{on_its_own(column.en)}” has {of:,} values, too many for columns: they stand in rows.",
+        f"قيم «{on_its_own(column.ar)}» كثيرة ({of:,}) فلا تُجعل أعمدة: هي في الصفوف.",
     )
 
 
@@ -225,8 +225,8 @@ NO_MEDIAN = Words(
 def left_out(measure: Words, rows: int) -> Words:
     """A measure is not known in some rows."""
     return Words(
-        f"Rows in which “{measure.en}” is not known: {rows:,}. Sums and means leave them out, they are not zero.",
-        f"الصفوف التي لا يُعرف فيها «{measure.ar}»: {rows:,}. لا تدخل في المجموع ولا المتوسط، وليست صفرًا.",
+        f"“{on_its_own(measure.en)}” is not known in some rows: {rows:,}. Sums and means leave them out.",
+        f"الصفوف التي لا يُعرف فيها «{on_its_own(measure.ar)}»: {rows:,}. لا تدخل في المجموع ولا المتوسط، وليست صفرًا.",
     )
 
 
@@ -236,81 +236,91 @@ def left_out(measure: Words, rows: int) -> Words:
 def total_among_parts(column: Words, value: str) -> Words:
     """A value whose amounts are the sum of all others."""
     return Words(
-        f"In “{column.en}”, “{value}” equals the sum of the others: where both are added, all is counted twice.",
-        f"في «{column.ar}» يساوي «{value}» مجموع البقية: حيث يُجمعان معًا يُحصى كل شيء مرتين.",
+        f"In “{on_its_own(column.en)}”, “{on_its_own(value)}” equals the sum "
+        "of the others: adding both counts all twice.",
+        f"في «{on_its_own(column.ar)}» يساوي «{on_its_own(value)}» مجموع البقية: جمعهما يُحصي كل شيء مرتين.",
     )
 
 
 def named_total(column: Words, value: str) -> Words:
     """A value that is called a total and stands among others."""
     return Words(
-        f"In “{column.en}”, “{value}” stands among the rest and reads as their total: adding both may count twice.",
-        f"في «{column.ar}» يقف «{value}» بين القيم وهو باسمه مجموعها: جمعهما معًا قد يُحصي مرتين.",
+        f"In “{on_its_own(column.en)}”, “{on_its_own(value)}” stands among the "
+        "rest like a total: adding both may count twice.",
+        f"في «{on_its_own(column.ar)}» يقف «{on_its_own(value)}» بين القيم وهو "
+        "باسمه مجموعها: جمعهما معًا قد يُحصي مرتين.",
     )
 
 
 def value_within(column: Words, whole: str, part: str) -> Words:
     """A value that is part of another by its name."""
     return Words(
-        f"In “{column.en}”, “{part}” reads as a part of “{whole}”: adding both may count twice.",
-        f"في «{column.ar}» يبدو «{part}» جزءًا من «{whole}»: جمعهما معًا قد يُحصي مرتين.",
+        f"In “{on_its_own(column.en)}”, “{on_its_own(part)}” reads as a part of "
+        f"“{on_its_own(whole)}”: adding both may count twice.",
+        f"في «{on_its_own(column.ar)}» يبدو «{on_its_own(part)}» جزءًا من "
+        f"«{on_its_own(whole)}»: جمعهما معًا قد يُحصي مرتين.",
     )
 
 
 def estimates(column: Words, values: Sequence[str]) -> Words:
     """Values that are several estimates of the same."""
+    english, arabic = (sign.join(map(on_its_own, values)) for sign in (", ", "، "))
     return Words(
-        f"“{column.en}” tells estimates of the same apart ({', '.join(values)}): they are not to be added up.",
-        f"«{column.ar}» يميّز تقديرات للشيء نفسه ({'، '.join(values)}): لا يُجمع بعضها إلى بعض.",
+        f"“{on_its_own(column.en)}” tells estimates of the same apart ({english}): they are not to be added up.",
+        f"«{on_its_own(column.ar)}» يميّز تقديرات للشيء نفسه ({arabic}): لا يُجمع بعضها إلى بعض.",
     )
 
 
 def of_whom(column: Words, part: str) -> Words:
     """A value that says of itself that it is part of another."""
     return Words(
-        f"In “{column.en}”, “{part}” says itself that it is a part of another row: adding both may count twice.",
-        f"في «{column.ar}» يقول «{part}» عن نفسه إنه جزء من صف آخر: جمعهما معًا قد يُحصي مرتين.",
+        f"In “{on_its_own(column.en)}”, “{on_its_own(part)}” says itself to be "
+        "a part of another row: it may count twice.",
+        f"في «{on_its_own(column.ar)}» يقول «{on_its_own(part)}» عن نفسه إنه جزء من صف آخر: جمعهما معًا قد يُحصي مرتين.",
     )
 
 
 def levels(column: Words, values: Sequence[str]) -> Words:
     """Rows of several levels, of which one holds the next."""
-    listed = ", ".join(values)
+    english, arabic = (sign.join(map(on_its_own, values)) for sign in (", ", "، "))
     return Words(
-        f"“{column.en}” tells levels apart ({listed}), and rows of several are added: the upper hold the lower.",
-        f"«{column.ar}» يميّز مستويات ({'، '.join(values)}) وتُجمع صفوف أكثر من مستوى: الأعلى يشمل الأدنى.",
+        f"“{on_its_own(column.en)}” tells levels apart ({english}) and several are added: the upper hold the lower.",
+        f"«{on_its_own(column.ar)}» يميّز مستويات ({arabic}) وتُجمع صفوف أكثر من مستوى: الأعلى يشمل الأدنى.",
     )
 
 
 def parents(column: Words, rows: int) -> Words:
     """Rows that name another row of the table as what they belong to."""
     return Words(
-        f"Rows that by “{column.en}” belong to other rows here: {rows:,}. Adding both counts parts twice.",
-        f"الصفوف التي تتبع بحسب «{column.ar}» صفوفًا أخرى هنا: {rows:,}. حيث تُجمع معها تُحصى الأجزاء مرتين.",
+        f"Rows that by “{on_its_own(column.en)}” belong to other rows here: {rows:,}. Adding both counts parts twice.",
+        f"الصفوف التي تتبع بحسب «{on_its_own(column.ar)}» صفوفًا أخرى هنا: {rows:,}. حيث تُجمع معها تُحصى الأجزاء مرتين.",
     )
 
 
 def wider_places(wide: Words, narrow: Words, rows: int) -> Words:
     """Rows of whole places among rows of parts of them."""
     return Words(
-        f"Rows that name “{wide.en}” but no “{narrow.en}”: {rows:,}. They may be the totals of the others.",
-        f"الصفوف التي يُذكر فيها «{wide.ar}» بلا «{narrow.ar}»: {rows:,}. قد تكون مجاميع للصفوف الأخرى.",
+        f"Rows with “{on_its_own(wide.en)}” but no “{on_its_own(narrow.en)}”: "
+        f"{rows:,}. They may be the totals of the rest.",
+        f"الصفوف التي يُذكر فيها «{on_its_own(wide.ar)}» بلا «{on_its_own(narrow.ar)}»: "
+        f"{rows:,}. قد تكون مجاميع للصفوف الأخرى.",
     )
 
 
 def several_sources(column: Words, groups: int) -> Words:
     """Groups in which several sources count."""
     return Words(
-        f"Groups in which several values of “{column.en}” are added: {groups:,}. Sources are not to be added up.",
-        f"المجموعات التي تُجمع فيها أكثر من قيمة من «{column.ar}»: {groups:,}. ما تحصيه مصادر مختلفة لا يُجمع.",
+        f"Groups that add several values of “{on_its_own(column.en)}”: {groups:,}. Sources are not to be added up.",
+        f"المجموعات التي تُجمع فيها أكثر من قيمة من «{on_its_own(column.ar)}»: "
+        f"{groups:,}. ما تحصيه مصادر مختلفة لا يُجمع.",
     )
 
 
 def running_total(measure: Words) -> Words:
     """An amount that never falls as time goes on."""
     return Words(
-        f"“{measure.en}” reads as a running total, which never falls: its greatest value means something, not its sum.",
-        f"«{measure.ar}» يبدو حصيلة متراكمة لا تنقص: المعنى في أعلى قيمه لا في مجموعها.",
+        f"“{on_its_own(measure.en)}” reads as a running total that never falls: take its greatest value, not its sum.",
+        f"«{on_its_own(measure.ar)}» يبدو حصيلة متراكمة لا تنقص: المعنى في أعلى قيمه لا في مجموعها.",
     )
 
 

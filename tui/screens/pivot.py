@@ -83,6 +83,7 @@ class PivotDialog(LaysOutItself, SelectsText, ModalScreen[Pivot | None]):
             yield Label(Content(self._said(words_of.figures_not_added(()))), id="said")
         show = Button(self._said(words_of.SHOW), id="show", variant="primary", compact=True)
         leave = Button(self.speech.labels.extract_leave, id="leave", compact=True)
+        leave.can_focus = False  # in Arabic Tab would reach it before the other; Esc does the same
         yield Horizontal(*in_reading_order([show, leave], self.app), classes="buttons")
 
     def _choice(self, name: str, words: Words, options: list[tuple[Words, int]], chosen: int) -> Iterator[Widget]:
