@@ -9,7 +9,9 @@ from textual.pilot import Pilot
 
 from tests.conftest import Browsing, painted_rows, pressed, settled, stands
 from tests.data.tiny import TINY, build
+from tui.data.filters import is_value
 from tui.labels.words import Language
+from tui.screens.browse import BrowseScreen
 from tui.screens.chart import ChartScreen
 from tui.screens.table import TableScreen
 from tui.text.lines import line
@@ -144,6 +146,21 @@ async def test_where_nothing_can_be_drawn_it_is_said(browsing: Browsing) -> None
         await settled(pilot)
         await pressed(pilot, "/", "z", "z", "enter", "t")
         assert not isinstance(pilot.app.screen, ChartScreen)
+
+
+@pytest.mark.parametrize("value", [-1, 7], ids=["no row", "one row"])
+@pytest.mark.parametrize("name", ["deaths_by_year", "deaths_by_category"])
+async def test_a_view_of_few_rows_is_drawn_as_far_as_it_goes(browsing: Browsing, name: str, value: int) -> None:
+    async with browsing(language="en", size=(46, 20)) as pilot:
+        await settled(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, BrowseScreen)
+        view = screen.database.views[name]
+        screen.open_view(view, (is_value(view, "figure_id", value),))
+        await settled(pilot)
+        await pressed(pilot, "t", "t", "left", "up", "home", "a")
+        assert stands(pilot, "Nothing here can be drawn." if value < 0 else "50")
+        await pressed(pilot, "enter", "escape", "escape")
 
 
 async def test_help_and_palette_know_the_keys_of_a_chart(browsing: Browsing) -> None:
