@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
@@ -115,6 +115,13 @@ class HasilaApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         self._opened[0].root = screen = root_screen(self.database, opening_filter(self.database))
         return screen
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter that was typed before the field of a search was there comes past the table: the field takes it."""
+        field = self.focused
+        if event.is_printable and field is not None and field.has_class("find"):
+            event.prevent_default()
+            field.post_message(events.Key(event.key, event.character))
 
     def on_ready(self) -> None:
         if self._begins_with_review:

@@ -282,3 +282,23 @@ def test_many_tables_and_many_columns_are_listed(opening: Opening, tmp_path: Pat
     assert len(listed) == 301
     assert (listed["wide"]["columns"], listed["t7"]["rows"]) == (300, 1)
     assert rows(database, "wide")[0]["c299"] == 299
+
+
+def test_two_thousand_tables_in_one_file_are_listed_and_each_can_be_opened(tmp_path: Path) -> None:
+    path = tmp_path / "many.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.begin()
+        for at in range(2000):
+            connection.execute(f"create table t{at:04d} as select range as id from range({at % 7})")
+        connection.commit()
+    with open_files([path]) as database:
+        assert database.first_view is not None
+        listed = database.relation(database.views[database.first_view])
+        listed.answer()
+        assert len(listed) == 2000
+        (last,) = listed.window(1999, 2000)
+        found = behind(database, listed.view, last)
+        assert found is not None
+        rows = database.relation(found[0])
+        rows.answer()
+        assert len(rows) == last["rows"] == 1999 % 7

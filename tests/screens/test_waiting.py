@@ -12,6 +12,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from tests.conftest import Browsing, pressed, settled
@@ -184,6 +185,15 @@ async def test_six_letters_typed_quickly_queue_no_six_scans(tmp_path: Path, monk
         assert len(pane.table.relation or ()) == 400_000
         assert count["finished"] <= 2, "those of the first letters were stopped"
         assert count["most"] <= 2, "one that runs, and one that is being stopped"
+
+
+async def test_what_is_typed_fast_behind_the_key_of_the_search_is_searched_for(tmp_path: Path) -> None:
+    async with browser(tmp_path, ROWS) as (pilot, pane):
+        for key, character in [("slash", "/"), *((each, each) for each in "row"), ("space", " "), ("7", "7")]:
+            pilot.app.post_message(events.Key(key, character))
+        await settled(pilot)
+        assert pane.found == "row 7"
+        assert isinstance(pilot.app.screen, TableScreen), "no letter was a command"
 
 
 async def test_matches_are_walked_through_the_other_process(tmp_path: Path) -> None:

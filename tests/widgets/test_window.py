@@ -214,3 +214,32 @@ async def test_after_a_jump_columns_fit_what_is_seen_there_and_else_they_stay(tm
 async def test_a_table_of_any_file_has_all_the_room(tmp_path: Path) -> None:
     async with table_of(tmp_path, NUMBERS) as (_, table):
         assert table.size.height == 24 - len(["bar", "frame", "frame", "keys"])
+
+
+WIDE = ", ".join(f"range * {n} as c{n}" if n % 2 else f"'text ' || range as c{n}" for n in range(1, 301))
+
+
+async def test_three_hundred_columns_are_walked_and_the_frame_tells_which_is_the_current_one(tmp_path: Path) -> None:
+    async with table_of(tmp_path, f"select {WIDE} from range(500)") as (pilot, table):
+
+        def frame() -> str:
+            return painted_rows(pilot)[table.content_region.bottom]
+
+        assert "column 1 of 300" in frame()
+        table.current_column = 298
+        await pressed(pilot, "right", "end")
+        assert "500 of 500 · column 300 of 300" in frame()
+        heading, *_, last = painted_rows(pilot)[table.content_region.y : table.content_region.bottom]
+        assert heading.split()[-2] == "c300", "the frame comes last"
+        assert str(499 * 299) in last.replace(",", "")
+        assert "c1 " in heading, "the first column stays in sight"
+
+
+async def test_one_column_without_rows_is_usable(tmp_path: Path) -> None:
+    async with table_of(tmp_path, "select 1 as only_one where false") as (pilot, table):
+        await pressed(
+            pilot, "down", "end", "home", "pagedown", "left", "right", "[", "]", "space", "enter", "+", "n", "comma"
+        )
+        assert "only_one" in painted_rows(pilot)[table.content_region.y]
+        await pressed(pilot, "/", "a", "enter", "escape")
+        assert table.cursor_row is None

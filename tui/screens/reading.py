@@ -300,12 +300,12 @@ class ReadingScreen(SelectsText, AsksOfFigures, FirstPaint):
 
     # Search and order
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         if (text := self.text_in_focus) is not None:
             text.open_search()
             return
         self._remember()
-        self.pane.open_search()
+        await self.pane.open_search()
 
     def action_lift(self) -> None:
         """Stop an answer that takes long, else clear the search of the pane; screens add what else there is to lift."""

@@ -104,6 +104,11 @@ class ArrangedColumns(RowsInHand):
         return f"{words} {'▼' if order[1] else '▲'}"
 
     @property
+    def place_of_column(self) -> tuple[int, int, int]:
+        """The place of the current column, how many there are, and how many of them there is room for."""
+        return self.current_column, len(self.columns()), len(self._slots)
+
+    @property
     def _plain(self) -> bool:
         """Whether these are rows of any file, whose columns mean nothing to us by their names."""
         return self.relation is not None and self.relation.view.plain

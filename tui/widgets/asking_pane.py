@@ -18,7 +18,7 @@ from tui.data.answers import CancelledError, Database, Relation
 from tui.data.catalogue import View
 from tui.data.filters import Condition, has_text
 from tui.errors import QueryError
-from tui.labels.waiting import STOPPED, on_its_way, stopped_at
+from tui.labels.frames import STOPPED, on_its_way, stopped_at
 from tui.text.digits import grouped
 from tui.widgets.asked import Asked, Narrowing, Wait
 from tui.widgets.cells import Row

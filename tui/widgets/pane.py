@@ -18,6 +18,7 @@ from tui.data.arranging import remember, remembered
 from tui.data.catalogue import View
 from tui.errors import QueryError
 from tui.labels.comparing import nothing_fits
+from tui.labels.frames import column_of
 from tui.labels.words import Words
 from tui.widgets.asked import Asked
 from tui.widgets.cells import Row
@@ -62,6 +63,7 @@ class Pane(WalkingPane):
     def on_mount(self) -> None:
         self.table.arrangement = remembered(self.database.path, self.view.name)
         self.watch(self.table, "cursor", self.say_position, init=False)  # painted together with the cursor
+        self.watch(self.table, "current_column", self.say_position, init=False)
 
     @on(RelationTable.Arranged)
     def _remember_arrangement(self, message: RelationTable.Arranged) -> None:
@@ -97,7 +99,12 @@ class Pane(WalkingPane):
         self.table.empty = self._why_empty()
 
     def _place_and_progress(self) -> str:
-        return " · ".join(filter(None, (self._position(), self.progress())))
+        return " · ".join(filter(None, (self._position(), self._column(), self.progress())))
+
+    def _column(self) -> str:
+        """Which column is the current one, where there are more than fit."""
+        at, total, shown = self.table.place_of_column
+        return column_of(at + 1, total)[self.speech.labels.language] if 0 < shown < total else ""
 
     def _position(self) -> str:
         relation = self.table.relation
@@ -176,15 +183,18 @@ class Pane(WalkingPane):
 
     # Its search
 
-    def open_search(self) -> None:
-        """Put the caret into a field below the table; what is typed narrows this pane at once."""
+    async def open_search(self) -> None:
+        """Put the caret into a field below the table; what is typed narrows this pane at once.
+
+        The field is there before the next key is looked at, so that what is typed fast is no command.
+        """
         from tui.widgets.arabic_input import ArabicInput  # costs the start of the program, and only a search needs it
 
         if self._field is None:
             find = ArabicInput(self.found, self.speech.labels.find_hint, compact=True, classes="find")
             find.speech = self.speech
-            self.mount(find, after=self.table)
-            find.focus()
+            await self.mount(find, after=self.table)
+            self.screen.set_focus(find)
 
     def _bring_back(self, asked: Asked) -> None:
         super()._bring_back(asked)

@@ -1,4 +1,4 @@
-"""What is said of an answer that takes its time."""
+"""What the frame of a table tells besides the row: the column, and how far an answer is."""
 
 from tui.labels.words import Words, isolated
 
@@ -16,3 +16,8 @@ def on_its_way(share: float | None, seconds: int) -> Words:
         said = f"{100 * share:.0f}%"
         return Words(f"{said} · Esc stops", f"{isolated(said)} · Esc للإيقاف")
     return Words(f"{seconds} s · Esc stops", f"منذ {seconds} ث · Esc للإيقاف")
+
+
+def column_of(place: int, total: int) -> Words:
+    """Where the current column stands among all."""
+    return Words(f"column {place} of {total}", f"العمود {place} من {total}")
