@@ -53,6 +53,14 @@ def written(name: str) -> Words:
     return Words(f"Written to {name}.", f"كُتب في {apart(name)}.")
 
 
+def cut(characters: int) -> Words:
+    """Only the beginning is shown of what will be copied."""
+    return Words(
+        f"The beginning of {characters:,} characters; all of them are copied.",
+        f"بداية نص طوله {characters:,} حرفًا؛ ويُنسخ كله.",
+    )
+
+
 def too_long(size: int, longest: int) -> Words:
     """The clipboard of a terminal may not take so much."""
     return Words(

@@ -28,6 +28,9 @@ from tui.widgets.selecting import SelectsText
 from tui.widgets.sheet import Paragraph, Sheet
 from tui.widgets.visual import LaysOutItself
 
+PREVIEW = 8000
+"""Characters that are shown of what will be copied: more than a screen holds."""
+
 
 class CopyScreen(LaysOutItself, SelectsText, ModalScreen[None]):
     """Up and down choose the thing, left and right its form; Enter copies what is seen below."""
@@ -108,9 +111,11 @@ class CopyScreen(LaysOutItself, SelectsText, ModalScreen[None]):
         ]
         self.query_one("#forms", Label).update(Content("  ".join(names)))
         text = self.text
-        self.query_one(Sheet).paragraphs = tuple(Paragraph(each, quoted=True) for each in text.rstrip("\n").split("\n"))
+        seen = text if len(text) <= PREVIEW else f"{text[:PREVIEW]}…"
+        self.query_one(Sheet).paragraphs = tuple(Paragraph(each, quoted=True) for each in seen.rstrip("\n").split("\n"))
         size = len(text.encode(errors="replace"))
-        self._say(self._said(words.too_long(size, LONGEST)) if size > LONGEST else "")
+        cut = self._said(words.cut(len(text))) if len(text) > PREVIEW else ""
+        self._say(self._said(words.too_long(size, LONGEST)) if size > LONGEST else cut)
 
     def _say(self, sentence: str) -> None:
         said = self.query_one("#said", Label)
