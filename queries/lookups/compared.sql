@@ -1,7 +1,13 @@
 -- Who else counted what a figure counts: the same harm, category, countries and place, for every period.
 -- $figure_id: the figure. One row per figure told, of a source the report published last first (telling 1); what tells
--- another figure again comes too, with same_as, and is no value of its own. Nothing is summed.
-with asked as (
+-- another figure again comes too, with same_as, and is no value of its own. Nothing is summed. named_ar and named_en say
+-- what all of them count.
+with metric_name (metric, ar, en) as (
+    values ('wounded', 'جرحى', 'wounded'), ('detained', 'معتقلون', 'detained'), ('missing', 'مفقودون', 'missing'),
+           ('displaced', 'نازحون', 'displaced'), ('kidnapped', 'مخطوفون', 'kidnapped'),
+           ('fighters_entered', 'مقاتلون دخلوا', 'fighters entered'), ('other', 'غير ذلك', 'other')
+),
+asked as (
     select * from figure where figure_id = $figure_id::integer
 ),
 alike as (
@@ -37,6 +43,14 @@ select
     coalesce(source.name_en, source.name_ar, 'source not stated') as source_en,
     source.counts_ar,
     source.counts_en,
+    concat_ws(
+        ' · ', country_ar, coalesce(category.name_ar, alike.category), alike.place,
+        coalesce(alike.metric_text, metric_name.ar)
+    ) as named_ar,
+    concat_ws(
+        ' · ', country_en, coalesce(category.name_en, alike.category), alike.place,
+        coalesce(alike.metric_text, metric_name.en)
+    ) as named_en,
     report.title,
     report.note_ar,
     report.note_en,
@@ -47,4 +61,7 @@ select
 from alike
 join report on report.report_id = alike.report_id
 left join source on source.source_id = alike.source_id
+left join category on category.code = alike.category
+left join country_set on country_set.countries = alike.countries
+left join metric_name on metric_name.metric = alike.metric
 order by alike.period_start nulls first, alike.period_end nulls first, telling, alike.series, alike.figure_id

@@ -12,7 +12,6 @@ from tests.data.reported import reported
 from tui.data.comparison import Comparison, comparison, comparison_view
 from tui.data.opening import Database, open_database
 from tui.data.relation import Relation
-from tui.labels.words import Words
 
 Change = Callable[[str], Database]
 
@@ -22,7 +21,7 @@ def compared(database: Database, figure_id: int) -> Comparison:
 
 
 def told(database: Database, figure_id: int) -> list[dict[str, object]]:
-    relation = Relation(database, comparison_view(compared(database, figure_id), Words("Iraq", "العراق")))
+    relation = Relation(database, comparison_view(compared(database, figure_id)))
     relation.answer()
     return relation.window(0, len(relation))
 
@@ -97,6 +96,12 @@ def test_what_lies_between_the_lowest_and_the_highest_is_named(changed: Change) 
     sentence = said(database, "2014", 7, "ar")
     assert sentence.endswith("؛ وبينهما 3 ناشطون 70.")
     assert "المرصد" in sentence
+
+
+def test_what_is_counted_is_named_with_what_happened_where_nobody_was_killed(changed: Change) -> None:
+    database = changed("update figure set metric = 'wounded', place = 'حلب' where figure_id = 4")
+    assert compared(database, 7).named.en == "Iraq · Total"
+    assert compared(database, 4).named.ar == "سوريا · مقاتلون · حلب · جرحى"
 
 
 def test_a_number_told_again_is_no_further_source(database: Database) -> None:

@@ -106,6 +106,13 @@ async def test_what_each_source_counts_and_leaves_out_is_quoted_with_its_place(b
         assert any(">76,000" in text for text in said)
 
 
+async def test_a_derived_row_is_compared_by_its_whole(browsing: Browsing) -> None:
+    async with browsing(language="en") as pilot:
+        await settled(pilot)
+        await pressed(pilot, *["down"] * 4, "c")
+        assert str(pilot.app.screen.query_one(ComparisonPane).border_title) == "Sources compared · Syria · Total"
+
+
 async def test_one_source_alone_says_so(browsing: Browsing) -> None:
     async with browsing(size=(80, 24), language="en") as pilot:
         await settled(pilot)

@@ -102,6 +102,8 @@ class Comparison:
     """All that was counted alike."""
 
     figure_id: int
+    named: Words
+    """What is counted: where, who, and what happened to them where they were not killed."""
     series: tuple[Series, ...]
     again: tuple[tuple[Series, Told], ...]
     """What tells one of these figures again, often rounded; it is no value of its own."""
@@ -131,7 +133,8 @@ def comparison(figure_id: int, points: Sequence[Mapping[str, object]]) -> Compar
             kinds.setdefault(point["series"], []).append(point)
     series = tuple(_series(number, of_one) for number, of_one in enumerate(kinds.values(), 1))
     again = tuple((_series(0, [point]), _told(point)) for point in points if point["same_as"] is not None)
-    return Comparison(figure_id, series, again)
+    named = _words(points[0], "named") if points else Words("", "")
+    return Comparison(figure_id, named, series, again)
 
 
 def _series(number: int, points: Sequence[Mapping[str, object]]) -> Series:
@@ -208,8 +211,8 @@ def _meet(one: Told, other: Told) -> bool:
 # -- as a table -------------------------------------------------------------------------------------------------------
 
 
-def comparison_view(compared: Comparison, named: Words) -> View:
-    """One row a period, one column a source, and how far apart they are; `named` says what was counted."""
+def comparison_view(compared: Comparison) -> View:
+    """One row a period, one column a source, and how far apart they are."""
     columns = [
         Column("period", "text", PERIOD, pair=True),
         *(Column(series.column, "count", short(series.number, series.source)) for series in compared.series),
@@ -219,7 +222,7 @@ def comparison_view(compared: Comparison, named: Words) -> View:
         *(_hidden(f"{series.column}_{name}") for series in compared.series for name in ("qualifier", "max", "figure")),
         *map(_hidden, ("figure_id", "family")),
     ]
-    title = Words(en=f"{TITLE.en} · {named.en}", ar=f"{TITLE.ar} · {named.ar}")
+    title = Words(en=f"{TITLE.en} · {compared.named.en}", ar=f"{TITLE.ar} · {compared.named.ar}")
     rows = [_row(compared, period) for period in compared.periods]
     return view_of(f"comparison_{compared.figure_id}", title, columns, rows, Opens("figures", ("family",)))
 

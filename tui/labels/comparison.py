@@ -11,7 +11,7 @@ from tui.labels.words import Words, isolated, on_its_own
 
 TITLE = Words("Sources compared", "المصادر متقابلة")
 PERIOD = Words("Period", "المدة")
-OUTCOME = Words("Lowest to highest", "بين الأدنى والأعلى")
+OUTCOME = Words("Apart", "الفارق")
 COVERAGE = Words("What each source counts", "ماذا يُحصي كل مصدر")
 COUNTS = Words("Counts", "يُحصي")
 COUNTS_UNKNOWN = Words("What it counts is not stated.", "لم يُذكر ماذا يُحصي.")

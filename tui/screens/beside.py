@@ -13,14 +13,14 @@ from tui.widgets.keys import KeyBar
 from tui.widgets.pane import Pane
 from tui.widgets.source_pane import SourcePane
 
-SIDE_BY_SIDE = 100
-"""Cells from which on the table and the source pane stand side by side."""
-
 
 class BesideScreen(TableScreen):
     """A view whose every line is read together with its sentence."""
 
     CSS_PATH = "beside.tcss"
+
+    side_by_side = 100
+    """Cells from which on the table and the source pane stand side by side."""
 
     def compose(self) -> ComposeResult:
         yield FilterBar()
@@ -36,7 +36,7 @@ class BesideScreen(TableScreen):
         return SourcePane(id="source")
 
     def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width >= SIDE_BY_SIDE, "-wide")
+        self.set_class(event.size.width >= self.side_by_side, "-wide")
         for row in self.query(".beside"):
             self._mirror(row)
 

@@ -16,7 +16,6 @@ from tui.data.comparison import Comparison, comparison, comparison_view
 from tui.data.given import view_of
 from tui.errors import QueryError
 from tui.labels.comparison import NOTHING_IN_CELL, TITLE
-from tui.labels.words import Words
 from tui.screens.beside import BesideScreen
 from tui.widgets.cells import Row
 from tui.widgets.comparison_pane import ComparisonPane
@@ -32,6 +31,8 @@ ONE_PROOF = 64
 class ComparisonScreen(BesideScreen):
     """One row a period, one column a source; the cell under the cursor leads to its sentence."""
 
+    side_by_side = 120  # three sources and how far they are apart
+
     @dataclass
     class Compared(Message):
         """A worker has what is counted alike, and what reports say is left out of it."""
@@ -39,10 +40,9 @@ class ComparisonScreen(BesideScreen):
         compared: Comparison
         left_out: Sequence[Row]
 
-    def __init__(self, database: Database, figure_id: int, named: Words) -> None:
+    def __init__(self, database: Database, figure_id: int) -> None:
         super().__init__(database, view_of("comparison", TITLE, (), ()), ())
         self.figure_id = figure_id
-        self.named = named
 
     def table_pane(self) -> ComparisonPane:
         return ComparisonPane(self.database, self.view, id="only", has_trend=False)
@@ -80,7 +80,7 @@ class ComparisonScreen(BesideScreen):
         self.query_one(Coverage).tell(compared, message.left_out)
         stands = next((s for s in compared.series if any(t.figure_id == self.figure_id for t in s.told.values())), None)
         beside = ((f"{stands.column}_figure", self.figure_id),) if stands is not None else ()
-        pane.compare(compared, comparison_view(compared, self.named), beside)
+        pane.compare(compared, comparison_view(compared), beside)
         pane.table.current_column = stands.number if stands is not None else 1
 
     def action_compare_sources(self) -> None:

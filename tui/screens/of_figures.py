@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.data.filters import is_value
-from tui.labels.words import Words
 from tui.widgets.cells import Row
 from tui.widgets.source_pane import SourcePane
 
@@ -33,12 +32,6 @@ def figure_under(row: object) -> int | None:
     return number if isinstance(number, int) else None
 
 
-def named(row: Row) -> Words:
-    """What a row is about, in a few words: where, and who is counted."""
-    said = [[row.get(f"{column}_{language}") for column in ("country", "category")] for language in ("en", "ar")]
-    return Words(*(" · ".join(str(each) for each in parts if each is not None) for parts in said))
-
-
 class AsksOfFigures(_Screen):
     """A mixin for a reading screen: who else counted it, whether a total adds up, whether single events are listed."""
 
@@ -60,14 +53,14 @@ class AsksOfFigures(_Screen):
         from tui.labels.comparison import NOT_HERE
         from tui.screens.comparison import ComparisonScreen
 
-        language, row = self.labels.language, self.figure_row(self.pane.table.cursor_row)
-        figure_id = figure_under(row)
+        language = self.labels.language
+        figure_id = figure_under(self.figure_row(self.pane.table.cursor_row))
         if self.database.first_view is not None:
             self.notify(NOT_HERE[language], markup=False)
-        elif row is None or figure_id is None:
+        elif figure_id is None:
             self.notify(NOTHING_TO_COMPARE[language], markup=False)
         else:
-            self.app.push_screen(ComparisonScreen(self.database, figure_id, named(row)))
+            self.app.push_screen(ComparisonScreen(self.database, figure_id))
 
     def action_totals(self) -> None:
         """Show the total that the figure under the cursor is, or is a part of, with all that was checked."""
