@@ -12,7 +12,7 @@ import pytest
 from tests.data.tiny import build
 from tui.data.answers import ExpressionError
 from tui.data.catalogue import View
-from tui.data.completing import RESERVED, as_written, completions
+from tui.data.completing import RESERVED, as_written, completions, example
 from tui.data.files import open_files
 from tui.data.opening import Database, open_database
 
@@ -175,6 +175,11 @@ def test_what_is_typed_is_completed_to_names_as_sql_takes_them(view: View, befor
 def test_before_anything_is_typed_and_behind_a_text_all_columns_are_named(view: View) -> None:
     for before in ("", "id > 1 and ", "id = 'x'"):
         assert len(completions(view, before, len(before), "en")) == 8
+
+
+def test_the_example_is_a_condition_on_these_very_rows(database: Database, view: View) -> None:
+    assert example(view, "ar") == "القتلى > 10"
+    assert fitting(database, example(view, "ar")) == [1]
 
 
 def test_every_reserved_word_of_duckdb_is_put_in_quotes() -> None:

@@ -57,6 +57,16 @@ def meant(view: View, written: str, language: Language) -> str | None:
     return next((name for said, name in called if fold(said).text == wanted), None)
 
 
+def example(view: View, language: Language) -> str:
+    """A condition as it may be typed on the rows of a view, on a number of theirs if they have one."""
+    seen = [column for column in view.columns if column.kind in ("count", "number", "year", "text")]
+    column = next((each for each in seen if each.kind == "count"), next(iter(seen), None))
+    if column is None:
+        return ""
+    compared = "like '%…%'" if column.kind == "text" else "> 10"
+    return f"{as_written(column.shown(language))} {compared}"
+
+
 def completions(view: View, text: str, position: int, language: Language) -> list[Completion]:
     """The columns that what stands before a position may be the beginning of, the likeliest first."""
     word = _word_at(text, position)

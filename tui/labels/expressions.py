@@ -13,7 +13,6 @@ HINT = Words(
     "Tab completes names · ↑ ↓ earlier ones · Enter keeps · Esc closes",
     "Tab يكمل الأسماء · ↑ ↓ السابقة · Enter يُبقي · Esc يغلق",
 )
-EXAMPLE = Words("deaths > 100 and year between 2013 and 2014", "deaths > 100 and year between 2013 and 2014")
 NOTHING = Words(
     "Type a condition on the columns, such as deaths > 100.",
     f"اكتب شرطًا على الأعمدة، مثل {isolated('deaths > 100')}.",

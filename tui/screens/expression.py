@@ -19,7 +19,7 @@ from textual.worker import get_current_worker
 
 from tui.data.answers import ExpressionError
 from tui.data.catalogue import View
-from tui.data.completing import completions
+from tui.data.completing import completions, example
 from tui.data.filters import Condition
 from tui.data.recalling import recall_later, recalled
 from tui.errors import QueryError
@@ -59,7 +59,7 @@ class ExpressionScreen(LaysOutItself, ModalScreen[Condition | None]):
     def compose(self) -> ComposeResult:
         names = OptionList(id="names", compact=True)
         names.can_focus = False
-        field = CompletingInput(placeholder=self._said(words_of.EXAMPLE), id="field", compact=True)
+        field = CompletingInput(placeholder=example(self.view, self.speech.labels.language), id="field", compact=True)
         field.speech = replace(self.speech, labels=EN)  # SQL begins on the left
         field.earlier = recalled(KEPT_AS)
         frame = Vertical(names, field, Label("", id="said", markup=False))
