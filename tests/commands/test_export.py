@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -39,6 +40,7 @@ def tiny(tmp_path: Path) -> Path:
     return build(tmp_path / "tiny.duckdb")
 
 
+@cache
 def view_of(path: Path, name: str) -> View:
     with open_files([path]) as database:
         return database.views[name]

@@ -181,9 +181,10 @@ async def test_esc_stops_the_writing_and_then_leaves(opening: Opening) -> None:
 
 async def test_a_browser_that_may_write_nothing_says_so(opening: Opening) -> None:
     async with opening(exporting=None).run_test(size=(100, 30)) as pilot:
-        await pressed(pilot, "e")
-        assert isinstance(pilot.app.screen, ReadingScreen)
-        assert [each.message for each in pilot.app._notifications] == ["هذا المتصفح لا يكتب ملفات."]
+        for key in ("e", "s"):
+            await pressed(pilot, key)
+            assert isinstance(pilot.app.screen, ReadingScreen)
+        assert [each.message for each in pilot.app._notifications] == ["هذا المتصفح لا يكتب ملفات."] * 2
 
 
 def test_another_process_writes_and_stops_when_nobody_wants_it(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from tui.data.identifiers import quoted
 from tui.labels.exporting import PROOF
 from tui.labels.words import Words
 
-COMPANIONS = ("qualifier", "value_max", "derived", "figure_id", "report_id")
+COMPANIONS = ("qualifier", "value_max", "metric_code", "derived", "figure_id", "report_id")
 """Without these a figure would say more than its source did, so they go along however few columns are chosen."""
 
 LIMITS = ("_qualifier", "_max", "_figure")

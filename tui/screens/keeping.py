@@ -25,10 +25,8 @@ def shown_in(pane: Pane) -> Shown:
 
 def export(screen: ReadingScreen) -> None:
     """Ask where the rows of the pane are to be written."""
-    exporting: Exporting | None = getattr(screen.app, "exporting", None)
-    language = screen.labels.language
+    exporting, language = _exporting(screen), screen.labels.language
     if exporting is None:
-        screen.notify(words_of_exporting.NOT_HERE[language], markup=False)
         return
     from tui.screens.export import ExportScreen
 
@@ -54,8 +52,18 @@ def export(screen: ReadingScreen) -> None:
     screen.app.push_screen(ExportScreen(exporting, proposed, screen.speech), ended)
 
 
+def _exporting(screen: ReadingScreen) -> Exporting | None:
+    """What writes files; where nothing may, that is said."""
+    exporting: Exporting | None = getattr(screen.app, "exporting", None)
+    if exporting is None:
+        screen.notify(words_of_exporting.NOT_HERE[screen.labels.language], markup=False)
+    return exporting
+
+
 def save_view(screen: ReadingScreen) -> None:
     """Ask under which name the pane is to be kept."""
+    if _exporting(screen) is None:
+        return
     from tui.screens.save_view import SaveViewScreen
 
     shown = shown_in(screen.pane)
@@ -102,5 +110,7 @@ def choose_view(screen: ReadingScreen) -> None:
 
     # the program's views, the reader's own, the tables
     views = sorted(database.views.values(), key=lambda view: (view.plain and not view.own, view.own))
-    listed = ViewsScreen(views, database.problems, screen.speech, changed)
+    listed = ViewsScreen(
+        views, database.problems, screen.speech, changed if getattr(screen.app, "exporting", None) else None
+    )
     screen.app.push_screen(listed, chosen)

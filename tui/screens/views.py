@@ -32,9 +32,9 @@ class ViewsScreen(LaysOutItself, ModalScreen[str | None]):
     CSS_PATH = "modal.tcss"
 
     def __init__(
-        self, views: Sequence[View], problems: Sequence[Problem], speech: Speech, changed: Callable[[], object]
+        self, views: Sequence[View], problems: Sequence[Problem], speech: Speech, changed: Callable[[], object] | None
     ) -> None:
-        """`changed` is called when a view was renamed or deleted, after which this screen is done."""
+        """`changed` is called when a view was renamed or deleted, after which this screen is done; None forbids both."""
         super().__init__()
         self.views = {view.name: view for view in views}
         self.problems = problems
@@ -46,7 +46,7 @@ class ViewsScreen(LaysOutItself, ModalScreen[str | None]):
         options = OptionList(*(Option(Content(self._entry(view)), id=view.name) for view in self.views.values()))
         for problem in self.problems:  # what is wrong is said where the view would stand
             options.add_option(Option(Content(words_of.problem(str(problem), language)), disabled=True))
-        own = any(view.own for view in self.views.values())
+        own = self.changed is not None and any(view.own for view in self.views.values())
         options.border_title = self.speech.labels.views_title
         options.border_subtitle = Content(words_of.HINT[language]) if own else self.speech.labels.close_hint
         yield options
@@ -65,6 +65,8 @@ class ViewsScreen(LaysOutItself, ModalScreen[str | None]):
 
     def _current(self) -> View | None:
         """The view under the cursor, if it is the reader's own."""
+        if self.changed is None:
+            return None
         option = self.query_one(OptionList).highlighted_option
         view = self.views.get(option.id or "") if option is not None else None
         if view is not None and not view.own:
@@ -108,4 +110,5 @@ class ViewsScreen(LaysOutItself, ModalScreen[str | None]):
             self.notify(str(problem), severity="error", markup=False)
             return
         self.dismiss(None)
-        self.changed()
+        if self.changed is not None:
+            self.changed()
