@@ -34,7 +34,7 @@ class ViewsScreen(LaysOutItself, ModalScreen[str | None]):
     def __init__(
         self, views: Sequence[View], problems: Sequence[Problem], speech: Speech, changed: Callable[[], object] | None
     ) -> None:
-        """`changed` is called when a view was renamed or deleted, after which this screen is done; None forbids both."""
+        """`changed` is called when a view was renamed or deleted, after which this is done; None forbids both."""
         super().__init__()
         self.views = {view.name: view for view in views}
         self.problems = problems
