@@ -41,9 +41,19 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
     "tui.widgets": (DRAWING, {"textual", "rich"}),
     "tui.screens": (DRAWING | {"tui.widgets"}, {"textual", "rich"}),
     "tui.app": (DRAWING | {"tui.widgets", "tui.screens"}, {"textual", "rich"}),
+    "tui.kiosk": ({"tui.app", "tui.labels"}, {"textual"}),
     "tui.commands": (
         DRAWING
-        | {"tui.reports", "tui.documents", "tui.settings", "tui.terminal", "tui.driver", "tui.widgets", "tui.app"},
+        | {
+            "tui.reports",
+            "tui.documents",
+            "tui.settings",
+            "tui.terminal",
+            "tui.driver",
+            "tui.widgets",
+            "tui.app",
+            "tui.kiosk",
+        },
         {"rich", "xlsxwriter"},
     ),
     "tui.cli": ({"tui.commands"}, set()),

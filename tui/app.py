@@ -197,7 +197,12 @@ class HasilaApp(App[None]):
         await self.push_screen(opened.root)
 
     def pop_screen(self) -> AwaitComplete:
-        """Leave the screen on top, and let go of the files that were opened with it."""
+        """Leave the screen on top, and let go of the files that were opened with it.
+
+        The first screen stays: two quick keys may each have closed a window.
+        """
+        if len(self.screen_stack) == 1:
+            return AwaitComplete()
         left = self._opened[-1]
         popped = super().pop_screen()
         if left.root is not None and left.root not in self.screen_stack and len(self._opened) > 1:
@@ -351,10 +356,14 @@ class HasilaApp(App[None]):
         """Every command in the palette, under its name in the reader's language."""
         for command in COMMANDS:
             target = self._target(command, screen)
-            if target is not None:
+            if target is not None and self.offers(command):
                 keys = "  ".join(map(key_name, command.keys))
                 words = command.words[self.speech.labels.language]
                 yield SystemCommand(words, keys, lambda target=target, action=command.action: target.run_action(action))
+
+    def offers(self, command: Command) -> bool:
+        """Whether palette, key bar and help name a command."""
+        return True
 
     def _target(self, command: Command, screen: Screen[object]) -> DOMNode | None:
         """Who answers a command; None where nobody does."""
@@ -425,6 +434,11 @@ def run(
         keep_in=keep_in,
         begins_with_review=begins_with_review,
     )
+    return ran(app)
+
+
+def ran(app: HasilaApp) -> int:
+    """Run the program, and raise what ended it if that was not meant to."""
     try:
         app.run()
     finally:

@@ -21,6 +21,9 @@ ENVIRONMENT = ("TERM", "COLORTERM", "NO_COLOR", "TERM_PROGRAM", "LANG", "LC_ALL"
 """What may matter of the surroundings; of the last two only whether they are set."""
 _ONLY_WHETHER = ("TMUX", "STY")
 
+TO_STRANGERS = "this is a bug in hasila, not something you did; whoever runs this server finds what is known of it"
+"""The one sentence that is told in a kiosk, where paths are nobody's business."""
+
 _REMARK = "hasila: "
 _PACKAGES = tuple(f"{os.sep}{name}{os.sep}" for name in ("site-packages", "dist-packages"))
 _HERE = str(Path(__file__).resolve().parents[1]) + os.sep

@@ -55,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             _say(f"what was to be written did not fit ({problem.strerror}): make room and try again")
             _forget_stdout()
             return ExitCode.UNUSABLE
-        return _confess(problem, words[0])
+        return _confess(problem, words[0], to_stranger="--kiosk" in words)
 
 
 def with_verb(words: Sequence[str]) -> list[str]:
@@ -99,11 +99,34 @@ def _describe_browse(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--bidi", choices=BIDI, default="auto", help="how Arabic is sent (default: auto, see doctor)")
 
 
+def _describe_browse_or_kiosk(verb: argparse.ArgumentParser) -> None:
+    _describe_browse(verb)
+    kiosk = verb.add_argument_group("for strangers", "as the only command of an account on a server, see README.md")
+    kiosk.add_argument("--kiosk", action="store_true", help="show the one database named, and let nothing else be done")
+    kiosk.add_argument("--sessions", type=_count, default=200, metavar="N", help="how many at once (default: 200)")
+    kiosk.add_argument(
+        "--idle", type=_count, default=900, metavar="SECONDS", help="without a key it ends (default: 900)"
+    )
+    kiosk.add_argument("--answer", type=_count, default=10, metavar="SECONDS", help="for one answer (default: 10)")
+
+
 def _browse(arguments: argparse.Namespace) -> int:
+    if arguments.kiosk:
+        return _kiosk(arguments)
     from tui.commands import browse
 
     chosen = None if arguments.bidi == "auto" else arguments.bidi
     return browse.run(arguments.files, language=arguments.lang, bidi=chosen)
+
+
+def _kiosk(arguments: argparse.Namespace) -> int:
+    from tui.commands import kiosk
+
+    if len(arguments.files) != 1:
+        arguments.usage("--kiosk shows one database: name it")
+    limits = kiosk.Limits(arguments.sessions, arguments.idle, arguments.answer)
+    chosen = None if arguments.bidi == "auto" else arguments.bidi
+    return kiosk.run(arguments.files[0], limits, language=arguments.lang, bidi=chosen)
 
 
 def _describe_review(verb: argparse.ArgumentParser) -> None:
@@ -355,7 +378,7 @@ Describe = Callable[[argparse.ArgumentParser], None]
 Run = Callable[[argparse.Namespace], int]
 
 VERBS: dict[str, tuple[str, Describe, Run]] = {
-    "browse": ("browse a database, or files of tables; the word may be left out", _describe_browse, _browse),
+    "browse": ("browse a database, or files of tables; the word may be left out", _describe_browse_or_kiosk, _browse),
     "review": ("accept, correct or reject new figures in the browser", _describe_review, _review),
     "extract": ("find the figures in Arabic reports and store them with their sentences", _describe_extract, _extract),
     "import": ("add the figures of a data set that a small TOML file describes", _describe_import, _import),
@@ -406,6 +429,12 @@ def _number(text: str) -> int:
     return int(text)
 
 
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or not 0 < int(text) < 1_000_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+    return int(text)
+
+
 def _or_none(read: Callable[[str], object]) -> Callable[[str], object]:
     """A word that may be empty, to take away what was said."""
 
@@ -450,16 +479,17 @@ def _begin_log(file: Path, verb: str) -> None:
     journal.begin(file, verb)
 
 
-def _confess(problem: Exception, verb: str) -> int:
+def _confess(problem: Exception, verb: str, *, to_stranger: bool) -> int:
     """Tell a bug in one sentence; what it takes to mend it goes to a file, and none of it on the screen."""
     import logging
 
     from tui import bugs
 
-    log = logging.getLogger("hasila")
-    if log.hasHandlers():
-        log.error("a bug", exc_info=problem)
-    _say(bugs.confession(bugs.kept(problem, verb)))
+    journal = logging.getLogger("hasila")
+    if journal.hasHandlers():
+        journal.error("a bug", exc_info=problem)
+    log = bugs.kept(problem, verb)
+    _say(bugs.TO_STRANGERS if to_stranger else bugs.confession(log))
     return ExitCode.BUG
 
 

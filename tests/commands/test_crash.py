@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
 import sys
 from pathlib import Path
@@ -32,6 +33,9 @@ def the_log(folder: Path) -> str:
 
 @pytest.mark.parametrize("fault", ["paint", "handler", "worker", "input", "database"])
 def test_a_bug_shows_one_sentence_and_keeps_a_log_without_data(fault: str, state: Path) -> None:
+    """A bug in a paint, in a key, in a worker, in the reading of keys, in the process that asks the database | one
+    sentence, exit code 70, the terminal as it was found, a private log without a value of the data
+    """
     with PseudoTerminal(
         [sys.executable, FAULTS, fault, SECRET],
         answers=Answers(reordering=1, version=b"\x1bP>|VTE(8001)\x1b\\"),
@@ -82,6 +86,7 @@ def test_only_the_last_logs_are_kept_and_none_where_none_can_be(state: Path, mon
 def test_memory_that_is_used_up_is_told_as_such(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    """Memory runs out | one sentence, exit code 2"""
     monkeypatch.setattr("tui.commands.show.list_views", lambda _: bytearray(1 << 62))
     assert cli.main(["show"]) == ExitCode.UNUSABLE
     assert capsys.readouterr().err == "hasila: there is not enough memory left for this; nothing was changed\n"
@@ -93,7 +98,7 @@ def test_a_log_tells_what_was_done_and_no_data(tmp_path: Path) -> None:
         terminal.wait_for("76,021")
         terminal.type(b"/" + SECRET.encode())
         terminal.quiet(0.3)
-        terminal.kill(15)
+        terminal.kill(signal.SIGTERM)
         assert terminal.ended() == ExitCode.INTERRUPTED
     told = log.read_text()
     assert stat.S_IMODE(log.stat().st_mode) == 0o600

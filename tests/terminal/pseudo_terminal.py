@@ -115,6 +115,10 @@ class PseudoTerminal:
         for child in children:
             os.kill(int(child), number)
 
+    def resize(self, columns: int, lines: int) -> None:
+        """Make the window another size, as a person does by dragging it."""
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
     def hang_up(self) -> None:
         """Drop the connection: what a closed SSH link does to the program."""
         os.close(self._master)

@@ -35,7 +35,7 @@ def run(files: Sequence[Path], *, language: Language, bidi: BidiMode | None = No
         opening = server.open(*(files or (read_database(None),)), ahead=FIRST_VIEWS)
         if take_time(files):
             wait_for(opening)
-        with terminal_prepared(bidi) as terminal, _answers_in_crash_log(terminal):
+        with terminal_prepared(bidi) as terminal, answers_in_crash_log(terminal):
             from tui import app
             from tui.driver.driver import driver_for
 
@@ -55,7 +55,7 @@ def run(files: Sequence[Path], *, language: Language, bidi: BidiMode | None = No
 
 
 @contextmanager
-def _answers_in_crash_log(terminal: PreparedTerminal) -> Iterator[None]:
+def answers_in_crash_log(terminal: PreparedTerminal) -> Iterator[None]:
     """Have a bug in the block told with what the terminal answered, and nothing printed across the screen."""
     from tui import bugs
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import duckdb
 
+from tui.data import bounds
 from tui.data.catalogue import Problem, View, queries_folder, read_views
 from tui.data.identifiers import literal, quoted
 from tui.data.upgrading import TABLES, as_of_today, create, tables_of
@@ -255,6 +256,10 @@ class Database:
             self._with_progress.get_nowait().close()
         with self._opening:
             self._connection.close()
+        self.remove_private_files()
+
+    def remove_private_files(self) -> None:
+        """Remove what answers that outgrew the memory were written to."""
         if self._folder is not None:
             self._folder.cleanup()
 
@@ -360,7 +365,9 @@ def _damaged(path: Path) -> str:
 
 
 def private_folder() -> tempfile.TemporaryDirectory[str] | None:
-    """A folder only we can enter, for answers that outgrow the memory; None where no folder can be made."""
+    """A folder only we can enter, for answers that outgrow the memory; None where none can be made, or none may."""
+    if bounds.in_force is not None:
+        return None
     try:
         return tempfile.TemporaryDirectory(prefix="hasila-", ignore_cleanup_errors=True)
     except OSError:
@@ -375,12 +382,14 @@ def _threads() -> int:
 
 def settings(folder: tempfile.TemporaryDirectory[str] | None) -> dict[str, str | bool | int | float | list[str]]:
     """How much a connection may take, and where it puts what outgrows the memory."""
+    asked = bounds.in_force
     return {
-        "memory_limit": MEMORY_LIMIT,
+        "memory_limit": MEMORY_LIMIT if asked is None else asked.memory,
         "threads": _threads(),
         "temp_directory": folder.name if folder is not None else "",
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
+        **({} if asked is None else bounds.FRUGAL),
     }
 
 

@@ -12,7 +12,7 @@ import logging
 import pickle
 import subprocess
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
@@ -25,6 +25,7 @@ from tui.errors import QueryError
 
 if TYPE_CHECKING:
     from tui.data.answers import Row
+    from tui.data.bounds import Bounds
     from tui.data.catalogue import View
     from tui.data.filters import Condition
     from tui.labels.words import Language
@@ -38,13 +39,16 @@ TIME_TO_END = 1.0
 class Server:
     """The process at the other end: any thread asks it, and a thread of its own hands the replies over."""
 
-    def __init__(self, process: subprocess.Popen[bytes] | None = None) -> None:
-        """Talk to a process that was started, or start one."""
+    def __init__(self, process: subprocess.Popen[bytes] | None = None, bounds: Bounds | None = None) -> None:
+        """Talk to a process that was started, or start one; another that takes its place has the same bounds."""
+        self._bounds = bounds
         self._numbers = itertools.count(1)
         self._waiting: dict[int, Future[Any]] = {}
+        self._abouts: dict[int, int] = {}
+        """What the questions are about whose replies are awaited."""
         self._lock = threading.Lock()
         self._sending = threading.Lock()
-        self._attend(process or started())
+        self._attend(process or started(bounds))
 
     def __enter__(self) -> Server:
         return self
@@ -66,6 +70,7 @@ class Server:
                 asked.set_exception(_gone())
                 return asked
             self._waiting[number] = asked
+            self._abouts[number] = about
         LOG.debug("asked %d: %s %d", number, verb, about)
         # Not under the lock that the listener needs: it must go on emptying one pipe while the other is full.
         with self._sending, contextlib.suppress(OSError, ValueError):  # broken or closed: the listener will notice
@@ -78,11 +83,24 @@ class Server:
         edition = self.new_number()
         return Opening(self, edition, paths, self.ask("open", edition, paths, tuple(ahead)))
 
+    def give_up(self, abouts: Collection[int]) -> None:
+        """Let nobody wait any longer for replies about these: they end with `CancelledError`."""
+        with self._lock:
+            numbers = [number for number, about in self._abouts.items() if about in abouts]
+            left = [self._forget(number) for number in numbers]
+        for asked in left:
+            if asked is not None:
+                asked.set_exception(CancelledError())
+
+    def _forget(self, number: int) -> Future[Any] | None:
+        self._abouts.pop(number, None)
+        return self._waiting.pop(number, None)
+
     def revive(self) -> None:
         """Start another process where this one has ended; what was open in it is lost."""
         if self._ended:
             self.end()
-            self._attend(started())
+            self._attend(started(self._bounds))
 
     def end(self) -> None:
         """Let the process end, and see that it does."""
@@ -112,13 +130,16 @@ class Server:
             self._ended = True
             left = list(self._waiting.values())
             self._waiting.clear()
+            self._abouts.clear()
         for asked in left:
             asked.set_exception(_gone())
 
     def _hand_over(self, reply: Reply) -> None:
         with self._lock:
-            asked = self._waiting.pop(reply.number)
+            asked = self._forget(reply.number)
         LOG.debug("answered %d: %s", reply.number, type(reply.problem or reply.value).__name__)
+        if asked is None:
+            return
         if reply.problem is not None:
             asked.set_exception(reply.problem)
         else:
@@ -159,6 +180,7 @@ class ServedDatabase:
         self.server = server
         self.edition = edition
         self._paths = self.files = paths
+        self._relations: set[int] = set()
 
     def relation(
         self, view: View, conditions: Sequence[Condition] = (), order: tuple[str, bool] | None = None
@@ -184,7 +206,12 @@ class ServedDatabase:
         self.server.revive()
         return self.server.open(*paths)
 
+    def add(self, relation: int) -> None:
+        """Note the number of a relation of this database."""
+        self._relations.add(relation)
+
     def close(self) -> None:
+        self.server.give_up({self.edition, *self._relations})
         self.server.ask("close", self.edition)
 
 
@@ -204,6 +231,7 @@ class ServedRelation:
         self._edition = database.edition
         self._server = database.server
         self._number = database.server.new_number()
+        database.add(self._number)
         self._found: Found | None = None
 
     def answer(self) -> None:

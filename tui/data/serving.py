@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
 from tui.data.answers import CancelledError, Relation
+from tui.data.bounds import Bounds, enforce
 from tui.data.files import open_files
 from tui.data.messages import BugError, Found, Opened, Question, Reply
 from tui.data.opening import Database
@@ -39,13 +40,19 @@ MOST_ANSWERS = 16
 """Questions that are answered at the same time."""
 
 
-def main() -> None:
-    """Serve until the input ends. Whatever a library prints must not get among the replies."""
+def main(**limits: Any) -> None:
+    """Serve until the input ends, under `bounds.Bounds` where any are given.
+
+    Whatever a library prints must not get among the replies.
+    """
     questions, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 0)
     os.dup2(nowhere, 1)
-    answering = Answering(replies)
+    bounds = Bounds(**limits) if limits else None
+    if bounds is not None:
+        enforce(bounds)
+    answering = Answering(replies, bounds)
     with contextlib.suppress(EOFError):
         while True:
             answering.take(pickle.load(questions))
@@ -56,10 +63,13 @@ def main() -> None:
 class Answering:
     """The databases and relations that questions may be about."""
 
-    def __init__(self, replies: IO[bytes]) -> None:
+    def __init__(self, replies: IO[bytes], bounds: Bounds | None = None) -> None:
         self._replies = replies
+        self._bounds = bounds
+        self._overdue: set[int] = set()
+        """Questions whose answer took too long and was stopped."""
         self._lock = threading.Lock()
-        self._free = threading.BoundedSemaphore(MOST_ANSWERS)
+        self._free = threading.BoundedSemaphore(MOST_ANSWERS if bounds is None else bounds.answers)
         self._databases: dict[int, Database] = {}
         self._relations: dict[int, Relation] = {}
         self._watches: dict[int, Watch] = {}
@@ -78,11 +88,11 @@ class Answering:
             case "answer" if question.values[0] in self._databases:
                 self._relations[question.about] = self._relation(*question.values)
                 self._opened_by[question.about] = question.values[0]
-                self._aside(self._answer, question)
+                self._aside(self._answer_in_time, question)
             case "answer":
                 self._reply(Reply(question.number, None, _not_open()))
             case _:
-                self._aside(self._answer, question)
+                self._aside(self._answer_in_time, question)
 
     def _aside(self, answer: Callable[..., None], *about: object) -> None:
         def work() -> None:
@@ -92,20 +102,43 @@ class Answering:
         threading.Thread(target=work, name="answer", daemon=True).start()
 
     def close(self) -> None:
-        """Stop whatever runs and let go of every file."""
+        """Stop whatever runs and leave no file behind; what does not stop at once ends with the process."""
+        for database in list(self._databases.values()):
+            database.remove_private_files()
         for watch in list(self._watches.values()):
             watch.stop()
-        for relation in self._relations.values():
+        for relation in list(self._relations.values()):
             relation.cancel()
-        for database in self._databases.values():
-            database.close()
+
+    def _answer_in_time(self, question: Question) -> None:
+        if self._bounds is None:
+            self._answer(question)
+            return
+        done = threading.Event()
+        threading.Thread(target=self._stop_late, args=(question, self._bounds.seconds, done), daemon=True).start()
+        try:
+            self._answer(question)
+        finally:
+            done.set()
+
+    def _stop_late(self, question: Question, seconds: float, done: threading.Event) -> None:
+        """Stop an answer that takes too long; what cannot be stopped ends the process."""
+        if done.wait(seconds):
+            return
+        self._overdue.add(question.number)
+        if (relation := self._relations.get(question.about)) is not None:
+            relation.cancel()
+        if not done.wait(seconds):
+            os._exit(1)
 
     def _answer(self, question: Question) -> None:
         try:
             value = getattr(self, f"on_{question.verb}")(question.about, *question.values)
             self._reply(Reply(question.number, value, None))
         except HasilaError as problem:
-            self._reply(Reply(question.number, None, problem))
+            late = question.number in self._overdue
+            told = QueryError("the answer took too long and was stopped: narrow it by a filter") if late else problem
+            self._reply(Reply(question.number, None, told))
         except MemoryError:
             self._reply(Reply(question.number, None, QueryError("there is not enough memory for this answer")))
         except Exception as problem:
@@ -122,6 +155,8 @@ class Answering:
     # Databases
 
     def on_open(self, edition: int, paths: Sequence[Path], ahead: Sequence[str]) -> Opened:
+        if self._bounds is not None and tuple(map(str, paths)) != self._bounds.only:
+            raise QueryError("no other file is opened here")
         watch = self._watches[edition]
         try:
             database = self._databases[edition] = open_files(
@@ -158,9 +193,11 @@ class Answering:
         return self._database(edition).lookup(name, **parameters)
 
     def on_close(self, edition: int) -> None:
-        database = self._databases.pop(edition, None)
+        database = self._databases.get(edition)
         if database is None:
             return
+        database.remove_private_files()  # first: closing waits for what still runs, and the process for neither
+        self._databases.pop(edition, None)
         for number, relation in list(self._relations.items()):
             if self._opened_by.get(number) == edition:
                 relation.cancel()

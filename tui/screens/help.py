@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,6 +16,7 @@ from tui.labels.reading import IN_SOURCE_PANE
 from tui.labels.reviewing import reviewing
 from tui.labels.words import isolated
 from tui.widgets.cells import Speech
+from tui.widgets.keys import offered
 from tui.widgets.selecting import SelectsText
 from tui.widgets.sheet import Paragraph, Sheet
 from tui.widgets.visual import LaysOutItself
@@ -47,15 +48,19 @@ class HelpScreen(LaysOutItself, SelectsText, ModalScreen[None]):
 
     def _keys(self) -> Iterator[Paragraph]:
         """The keys of all screens, and those of each that has its own."""
-        shared = [self._line(each) for each in COMMANDS if each.scope not in (*OF_THEIR_OWN, TEXT)]
+        shared = [self._line(each) for each in self._offered(COMMANDS) if each.scope not in (*OF_THEIR_OWN, TEXT)]
         parts = {None: shared, TEXT: self._part(TEXT), REVIEW: self._part(REVIEW), CHART: self._part(CHART)}
-        for part in (parts.pop(self.own), *parts.values()):
+        for part in filter(None, (parts.pop(self.own), *parts.values())):
             yield from [*part, Paragraph("")]
 
     def _part(self, scope: Scope) -> list[Paragraph]:
         language = self.speech.labels.language
         titles = {REVIEW: reviewing(language).help_title, CHART: CHART_KEYS[language], TEXT: IN_SOURCE_PANE[language]}
-        return [Paragraph(titles[scope], "sheet--strong"), *map(self._line, commands(scope))]
+        shown = self._offered(commands(scope))
+        return [Paragraph(titles[scope], "sheet--strong"), *map(self._line, shown)] if shown else []
+
+    def _offered(self, listed: Sequence[Command]) -> list[Command]:
+        return [command for command in listed if offered(self.app, command)]
 
     def _line(self, command: Command) -> Paragraph:
         return Paragraph(self._said(command))

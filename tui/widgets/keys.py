@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App
@@ -22,6 +22,12 @@ def bindings(scope: Scope) -> list[BindingType]:
         for command in commands(scope)
         if command.keys
     ]
+
+
+def offered(app: App[Any], command: Command) -> bool:
+    """Whether the program answers a command: one for strangers does not answer all."""
+    offers = getattr(app, "offers", None)
+    return offers is None or bool(offers(command))
 
 
 class KeyBar(RowsOfPieces, Speaks):
@@ -50,6 +56,8 @@ class KeyBar(RowsOfPieces, Speaks):
         items: list[tuple[Command, list[Piece], int]] = []
         left = self.size.width
         for command in self.commands:
+            if not offered(self.app, command):
+                continue
             key, word = line(key_name(command.keys[0])), line(command.words[self.speech.labels.language])
             pieces = [
                 *(Piece(each, key_style) for each in (BLANK, key, BLANK)),
