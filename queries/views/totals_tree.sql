@@ -102,7 +102,7 @@ reason_name (reason, ar, en) as (
            ('other_metric', 'الأجزاء تعدّ أمرًا آخر: لا تُجمع', 'its parts count something else: not summed'),
            ('other_source', 'الأجزاء من مصادر مختلفة: لا تُجمع', 'its parts are of other sources: not summed'),
            ('other_time', 'الأجزاء من مدد مختلفة: لا تُجمع', 'its parts are of other periods: not summed'),
-           ('not_summed', 'لا يمكن جمع هذه الأجزاء', 'these parts cannot be summed')
+           ('not_summed', 'لم تُقابل أجزاؤه بمجموعها', 'its parts were not set against it')
 ),
 kind_name (kind, ar, en) as (
     values ('within', 'جزء مذكور أكبر من الكل', 'told as a part, larger than the whole'),

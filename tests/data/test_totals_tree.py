@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -133,3 +134,10 @@ def _hold_to_findings(database: Database) -> None:
         assert any(
             line[2] is not None and (line[0] == number or (line[0] is None and line[1] == arithmetic)) for line in lines
         ), arithmetic
+
+
+def test_of_a_database_too_old_to_keep_checks_nothing_is_claimed(tmp_path: Path) -> None:
+    old = Path(shutil.copy(Path(__file__).parent / "schemas" / "1.duckdb", tmp_path / "old.duckdb"))
+    with open_database(old) as database:
+        outcomes = {row[0] for row in rows_of(database, "totals_tree", "outcome_en")}
+    assert "its parts were not set against it" in outcomes

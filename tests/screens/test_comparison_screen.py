@@ -103,6 +103,7 @@ async def test_what_each_source_counts_and_leaves_out_is_quoted_with_its_place(b
         assert "«وذكّر المرصد بأن هذه القوائم لا تضم آلاف المفقودين الذين لا يُعرف مصيرهم.»" in said
         assert any("\u20661,050–1,123\u2069" in text for text in said)
         assert any("الصفر يعني أنه لم يُسجَّل أي حدث" in text for text in said)
+        assert any("بيانات سوريا تنتهي عند 2010" in text for text in said)
         assert any(">76,000" in text for text in said)
 
 

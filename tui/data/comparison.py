@@ -84,7 +84,8 @@ class Series:
     source: Words
     counts: Words | None
     """What the source counts, and what its zero means."""
-    report: str
+    note: Words | None
+    """What a reader of its report has to know, such as where its data end."""
     told: Mapping[Period, Told]
 
     @property
@@ -139,13 +140,13 @@ def comparison(figure_id: int, points: Sequence[Mapping[str, object]]) -> Compar
 
 def _series(number: int, points: Sequence[Mapping[str, object]]) -> Series:
     first = points[0]
-    counts = first["counts_ar"] or first["counts_en"]
+    counts, note = (first[f"{name}_ar"] or first[f"{name}_en"] for name in ("counts", "note"))
     told = {_period(point): _told(point) for point in points}
     return Series(
         number,
         _words(first, "source"),
         _words(first, "counts") if counts else None,
-        str(first["title"]),
+        _words(first, "note") if note else None,
         dict(sorted(told.items())),
     )
 

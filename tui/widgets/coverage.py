@@ -65,6 +65,8 @@ class Coverage(Vertical, Speaks):
         yield Paragraph(f"{series.number} {series.source[language]}", "sheet--strong")
         counts = f"{COUNTS[language]}: {series.counts[language]}" if series.counts else COUNTS_UNKNOWN[language]
         yield Paragraph(counts)
+        if series.note is not None:
+            yield Paragraph(series.note[language], "sheet--dim")
         figures = {told.figure_id for told in series.told.values()}
         sentences = {
             (row["report_id"], row["sentence_start"]): row for row in self._left_out if row["figure_id"] in figures
