@@ -369,7 +369,7 @@ class ReadingScreen(SelectsText, AsksOfFigures, FirstPaint):
 
     @on(RelationTable.CursorMoved)
     def _follow_cursor(self, message: RelationTable.CursorMoved) -> None:
-        if message.table is self.pane.table and self.source_pane is not None:
+        if self.source_pane is not None and message.table is self.pane.table:
             self.after_first_paint(lambda: self._prove(self.figure_row(message.row)))
 
     def figure_row(self, row: Row | None) -> Row | None:

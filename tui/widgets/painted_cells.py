@@ -41,6 +41,10 @@ class PaintedCells(SelectedCells):
     empty: reactive[str] = reactive("")
     """Why there are no rows, said in their place."""
 
+    def __init__(self, *, id: str | None = None) -> None:
+        self._row_styles: dict[tuple[str, bool, bool], Style] = {}
+        super().__init__(id=id)
+
     def watch_sought(self) -> None:
         self.refresh()
 
@@ -84,16 +88,24 @@ class PaintedCells(SelectedCells):
         return self._joined(cells, style)
 
     def _row_style(self, row: Row, under_cursor: bool) -> Style:
+        """How a row is painted; asking the style sheet for it takes longer than painting it."""
+        kind = "" if self._plain else "derived" if row.get("derived") else "whole" if row.get("depth") == 0 else ""
+        asked = kind, under_cursor, self.has_focus
+        if asked not in self._row_styles:
+            self._row_styles[asked] = self._style_of(kind, under_cursor)
+        return self._row_styles[asked]
+
+    def _style_of(self, kind: str, under_cursor: bool) -> Style:
         style = self.rich_style
-        if self._plain:
-            pass
-        elif row.get("derived"):
-            style += self.get_component_rich_style("table--derived", partial=True)
-        elif row.get("depth") == 0:
-            style += self.get_component_rich_style("table--whole", partial=True)
+        if kind:
+            style += self.get_component_rich_style(f"table--{kind}", partial=True)
         if under_cursor:
             style += self.get_component_rich_style("table--cursor", partial=not self.has_focus)
         return style
+
+    def notify_style_update(self) -> None:
+        self._row_styles.clear()
+        super().notify_style_update()
 
     def _joined(self, cells: list[list[Segment]], style: Style) -> Strip:
         """The cells of a line side by side, the first on the right when Arabic is read."""

@@ -102,9 +102,10 @@ class Pane(WalkingPane):
         return " · ".join(filter(None, (self._position(), self._column(), self.progress())))
 
     def _column(self) -> str:
-        """Which column is the current one, where there are more than fit."""
+        """Which column is the current one, in a table of any file that has more than fit."""
         at, total, shown = self.table.place_of_column
-        return column_of(at + 1, total)[self.speech.labels.language] if 0 < shown < total else ""
+        is_told = self.view.plain and 0 < shown < total
+        return column_of(at + 1, total)[self.speech.labels.language] if is_told else ""
 
     def _position(self) -> str:
         relation = self.table.relation
