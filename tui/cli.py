@@ -194,14 +194,20 @@ def _extract(arguments: argparse.Namespace) -> int:
 
 
 def _describe_import(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("description", type=Path, metavar="DESCRIPTION.toml", help="names the data file and its columns")
+    verb.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="CSV, JSON or Parquet in a layout that is known (UCDP GED, ACLED, HDX HAPI, Our World in Data, Tech for "
+        "Palestine), or a TOML file that names a data file and describes its columns",
+    )
     verb.add_argument("--into", type=Path, metavar="DB", required=True, help="the database to add to; made when absent")
 
 
 def _import(arguments: argparse.Namespace) -> int:
     from tui.commands import importing
 
-    return importing.run(arguments.description, into=arguments.into)
+    return importing.run(arguments.file, into=arguments.into)
 
 
 def _describe_show(verb: argparse.ArgumentParser) -> None:
@@ -381,7 +387,11 @@ VERBS: dict[str, tuple[str, Describe, Run]] = {
     "browse": ("browse a database, or files of tables; the word may be left out", _describe_browse_or_kiosk, _browse),
     "review": ("accept, correct or reject new figures in the browser", _describe_review, _review),
     "extract": ("find the figures in Arabic reports and store them with their sentences", _describe_extract, _extract),
-    "import": ("add the figures of a data set that a small TOML file describes", _describe_import, _import),
+    "import": (
+        "add a data set in a layout that is known, or that a small TOML file describes",
+        _describe_import,
+        _import,
+    ),
     "show": ("print a view", _describe_show, _show),
     "export": ("write the rows of a view to a file, each with its source and quote", _describe_export, _export),
     "reports": ("list the reports of a database", _describe_reports, _reports),

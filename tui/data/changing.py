@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
+from tui.data.event_tables import EventTables
 from tui.data.identifiers import quoted
 from tui.errors import HasilaError
 
@@ -38,15 +38,11 @@ class Forgotten:
     """Figures of other reports that told one of its figures again, or were a part of one, and now stand alone."""
 
 
-class Changes:
+class Changes(EventTables):
     """The statements by which a writer changes what is stored."""
 
-    changed: bool
     forgot = False
     """Whether something was taken out that must not be left in the file's unused blocks either."""
-
-    def _ask(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        raise NotImplementedError
 
     def report(self, report_id: int) -> StoredReport:
         """One report; `HasilaError` where there is none of that number."""
@@ -72,6 +68,7 @@ class Changes:
         released = self._release(report_id, figures)
         decisions = self._ask("delete from {}.decision where report_id = ? returning report_id", report_id)
         self._withdraw(report_id, figures)
+        self._forget_events(report_id)
         self._ask("delete from {}.report where report_id = ?", report_id)
         self._ask(
             "delete from {}.source where code is null"

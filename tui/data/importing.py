@@ -90,7 +90,7 @@ def read_dataset(description: Description, countries: Iterable[NamedCountry]) ->
         raise HasilaError(f"{description.file} cannot be read: {problem.strerror}") from problem
     except UnicodeDecodeError as problem:
         raise HasilaError(f"{description.file} is not UTF-8: save it as UTF-8") from problem
-    reading = _Reading(description, _codes(countries))
+    reading = _Reading(description, codes_of(countries))
     figures = tuple(reading.figures(text))
     return Dataset(_report(description, data), description.source, figures, tuple(reading.problems()))
 
@@ -178,7 +178,7 @@ def _report(description: Description, data: bytes) -> NewReport:
         raise HasilaError(f"{description.path}: [report] says something unknown: {problem}") from problem
 
 
-def _codes(countries: Iterable[NamedCountry]) -> dict[str, str]:
+def codes_of(countries: Iterable[NamedCountry]) -> dict[str, str]:
     """The code of every name, folded; where two countries share one, it is the one shown under that name."""
     countries = list(countries)
     names = [

@@ -231,6 +231,11 @@ class Table:
         columns = tuple(replace(each, is_turned=each.name in names and each.type == "VARCHAR") for each in self.columns)
         return replace(self, columns=columns) if names else self
 
+    @property
+    def as_text(self) -> list[str]:
+        """SQL for each column as text, whole numbers and dates as they are written."""
+        return [f"cast({quoted(each.name)} as varchar)" for each in self.columns]
+
     def select(self, name_of_id: str, where: str = "true") -> str:
         """A query for its rows with their ids; the condition speaks of the source."""
         return f"select {self.shown}, {self.source.id} as {name_of_id} from {self.source.rows} where {where}"
