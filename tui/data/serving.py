@@ -169,9 +169,16 @@ class Answering:
 
     def _trim_soon(self) -> None:
         """Give back what only starting needed, when the first answers are given."""
-        trimming = threading.Timer(TIME_TO_START, trim)
+        trimming = threading.Timer(TIME_TO_START, self._trim)
         trimming.daemon = True
         trimming.start()
+
+    def _trim(self) -> None:
+        """Give it back, and have at hand again what the next answers need, the end of each table too."""
+        trim()
+        for relation in list(self._relations.values()):
+            with contextlib.suppress(QueryError, RuntimeError):  # one that is not answered, or closed
+                relation.window(len(relation) - 1, len(relation))
 
     def on_how_far(self, edition: int) -> float | None:
         watch = self._watches.get(edition)
