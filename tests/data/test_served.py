@@ -22,6 +22,7 @@ from tui.data.catalogue import View, read_view
 from tui.data.filters import has_text, is_value, parse
 from tui.data.messages import BugError
 from tui.data.opening import Database, open_database
+from tui.data.paging import FIRST
 from tui.data.served import ServedDatabase, Server
 from tui.data.summaries.questions import Grouping, Pivot, asked
 from tui.errors import HasilaError, QueryError
@@ -122,7 +123,7 @@ def test_rows_behind_the_first_ones_are_found_when_they_are_asked_for(server: Se
     relation = served.relation(view, [parse(view, "half=0")])
     relation.answer()
     assert not relation.complete
-    assert (len(relation), relation.window(99, 101)) == (100, [{"id": 198, "half": 0}])
+    assert (len(relation), relation.window(FIRST - 1, FIRST + 1)) == (FIRST, [{"id": 2 * FIRST - 2, "half": 0}])
     relation.finish()
     assert relation.complete
     assert (len(relation), relation.window(1499, 1501)) == (1500, [{"id": 2998, "half": 0}])
