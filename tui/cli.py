@@ -18,6 +18,7 @@ from pathlib import Path
 from tui.errors import HasilaError
 from tui.exit_codes import MEANINGS, ExitCode
 
+BANDWIDTHS = ("auto", "low", "full")
 BIDI = ("auto", "visual", "words", "lro", "isolate", "terminal", "off")
 FORMATS = ("table", "csv", "json", "jsonl", "markdown")
 FILES = ("csv", "json", "jsonl", "parquet", "markdown", "excel", "html", "duckdb")
@@ -97,6 +98,12 @@ def _describe_browse(verb: argparse.ArgumentParser) -> None:
     )
     verb.add_argument("--lang", choices=("ar", "en"), default="ar", help="language of the screen (default: ar)")
     verb.add_argument("--bidi", choices=BIDI, default="auto", help="how Arabic is sent (default: auto, see doctor)")
+    verb.add_argument(
+        "--bandwidth",
+        choices=BANDWIDTHS,
+        default="auto",
+        help="low: fewer colours and repaints, by itself where the terminal answers late (default: auto)",
+    )
 
 
 def _describe_browse_or_kiosk(verb: argparse.ArgumentParser) -> None:
@@ -116,7 +123,7 @@ def _browse(arguments: argparse.Namespace) -> int:
     from tui.commands import browse
 
     chosen = None if arguments.bidi == "auto" else arguments.bidi
-    return browse.run(arguments.files, language=arguments.lang, bidi=chosen)
+    return browse.run(arguments.files, language=arguments.lang, bidi=chosen, bandwidth=arguments.bandwidth)
 
 
 def _kiosk(arguments: argparse.Namespace) -> int:
@@ -126,7 +133,7 @@ def _kiosk(arguments: argparse.Namespace) -> int:
         arguments.usage("--kiosk shows one database: name it")
     limits = kiosk.Limits(arguments.sessions, arguments.idle, arguments.answer)
     chosen = None if arguments.bidi == "auto" else arguments.bidi
-    return kiosk.run(arguments.files[0], limits, language=arguments.lang, bidi=chosen)
+    return kiosk.run(arguments.files[0], limits, language=arguments.lang, bidi=chosen, bandwidth=arguments.bandwidth)
 
 
 def _describe_review(verb: argparse.ArgumentParser) -> None:
@@ -141,7 +148,7 @@ def _review(arguments: argparse.Namespace) -> int:
     from tui.commands import browse
 
     chosen = None if arguments.bidi == "auto" else arguments.bidi
-    return browse.run(arguments.files, language=arguments.lang, bidi=chosen, review=True)
+    return browse.run(arguments.files, language=arguments.lang, bidi=chosen, bandwidth=arguments.bandwidth, review=True)
 
 
 def _describe_doctor(verb: argparse.ArgumentParser) -> None:

@@ -16,19 +16,28 @@ if TYPE_CHECKING:
     from tui.data.taking import Taken, Wish
     from tui.labels.words import Language
     from tui.terminal.abilities import BidiMode
+    from tui.terminal.bandwidth import Bandwidth
     from tui.terminal.handshake import PreparedTerminal
 
 FIRST_VIEWS = ("deaths_by_category",)
 """What the browser asks for at once, in the order it shows them."""
 
 
-def run(files: Sequence[Path], *, language: Language, bidi: BidiMode | None = None, review: bool = False) -> int:
+def run(
+    files: Sequence[Path],
+    *,
+    language: Language,
+    bidi: BidiMode | None = None,
+    bandwidth: Bandwidth = "auto",
+    review: bool = False,
+) -> int:
     """Browse until the reader leaves; terminal and database answer while the program is still being loaded."""
     gc.disable()  # until the first paint, see BrowseScreen: nothing can be thrown away before, and looking took 60 ms
     process = started()
     from tui.commands.places import proposed_database, read_database
     from tui.commands.waiting import take_time, wait_for
     from tui.data.served import Server
+    from tui.terminal.bandwidth import choose
     from tui.terminal.handshake import terminal_prepared
 
     with Server(process) as server:
@@ -36,6 +45,7 @@ def run(files: Sequence[Path], *, language: Language, bidi: BidiMode | None = No
         if take_time(files):
             wait_for(opening)
         with terminal_prepared(bidi) as terminal, answers_in_crash_log(terminal):
+            choose(bandwidth, terminal)
             from tui import app
             from tui.driver.driver import driver_for
 

@@ -22,6 +22,7 @@ from tui.errors import HasilaError
 if TYPE_CHECKING:
     from tui.labels.words import Language
     from tui.terminal.abilities import BidiMode
+    from tui.terminal.bandwidth import Bandwidth
 
 KEPT = {
     "TERM": re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,63}"),
@@ -50,28 +51,37 @@ class Limits:
     """How long one answer may take."""
 
 
-def run(database: Path, limits: Limits, *, language: Language, bidi: BidiMode | None = None) -> int:
+def run(
+    database: Path,
+    limits: Limits,
+    *,
+    language: Language,
+    bidi: BidiMode | None = None,
+    bandwidth: Bandwidth = "auto",
+) -> int:
     """Show one database to whoever is connected, until they leave, or nobody has pressed a key for long."""
     gc.disable()  # until the first paint, as in browse
     _hear_nothing_of_the_client()
     _see_terminal()
     database = database.absolute()
     with take_place(limits.sessions, database):
-        return _show(database, limits, language, bidi)
+        return _show(database, limits, language, bidi, bandwidth)
 
 
-def _show(path: Path, limits: Limits, language: Language, bidi: BidiMode | None) -> int:
+def _show(path: Path, limits: Limits, language: Language, bidi: BidiMode | None, bandwidth: Bandwidth) -> int:
     threading.stack_size(STACK)
     bounds = Bounds((str(path),), limits.seconds)
     process = started(bounds)
     from tui.commands import walls
     from tui.commands.browse import FIRST_VIEWS, answers_in_crash_log
     from tui.data.served import Server
+    from tui.terminal.bandwidth import choose
     from tui.terminal.handshake import terminal_prepared
 
     with Server(process, bounds) as server:
         opening = server.open(path, ahead=FIRST_VIEWS)
         with terminal_prepared(bidi) as terminal, answers_in_crash_log(terminal):
+            choose(bandwidth, terminal)
             from tui import app
             from tui.driver.driver import driver_for
             from tui.kiosk import KioskApp

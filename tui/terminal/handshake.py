@@ -122,6 +122,12 @@ class PreparedTerminal:
         assert self._abilities is not None
         return self._abilities
 
+    def answered_within(self, seconds: float) -> bool:
+        """Whether the answer is here, or comes before so much time has passed since the question."""
+        if self._asked_at is not None:
+            self._await_answer(max(0.0, self._asked_at + seconds - time.monotonic()))
+        return self.sieve.open
+
     def judge_anew(self) -> bytes:
         """The fence was answered late: what has come since tells more, and may want this sequence sent."""
         self._judge()
