@@ -25,6 +25,7 @@ class KioskApp(HasilaApp):
     """Browse one database, with nothing that reaches a file, a program or another database."""
 
     CSS_PATH = "app.tcss"
+    writes_files = False
 
     def __init__(self, *given: Any, idle: float = 900.0, **named: Any) -> None:
         """`idle` is how many seconds without a key end the session."""
