@@ -19,20 +19,33 @@ family as (
 member as (
     select asked_id, figure.* from family join figure using (figure_id) where number_start is not null
 ),
+-- Only the paragraphs of these figures are taken apart, up to 2000 characters on either side: reports may be long.
+near as (
+    select distinct
+        report_id,
+        quote_start - length(regexp_extract(
+            substring(body, greatest(quote_start - 2000, 0) + 1, least(quote_start, 2000)), '[^\n]*$'
+        )) as begins,
+        quote_end + length(regexp_extract(substring(body, quote_end + 1, 2000), '^[^\n]*')) as ends
+    from member
+    join report using (report_id)
+),
 piece as (
-    select report_id, unnest(pieces) as text, generate_subscripts(pieces, 1) as place
+    select report_id, paragraph, unnest(pieces) as text, generate_subscripts(pieces, 1) as place
     from (
-        select report_id, regexp_extract_all(body, '(?s).+?(?:[.!؟?…]+(?:\s+|$)|\n+|$)') as pieces
-        from report
-        where report_id in (select report_id from member)
+        select report_id, min(begins) as paragraph,
+               regexp_extract_all(
+                   any_value(substring(body, begins + 1, ends - begins)), '(?s).+?(?:[.!؟?…]+(?:\s+|$)|\n+|$)'
+               ) as pieces
+        from near
+        join report using (report_id)
+        group by report_id, begins, ends
     )
 ),
 placed as (
-    select *,
-           sum(length(text)) over so_far - length(text) as first,
-           sum(contains(text, chr(10))::integer) over so_far - contains(text, chr(10))::integer as paragraph
+    select *, paragraph + sum(length(text)) over so_far - length(text) as first
     from piece
-    window so_far as (partition by report_id order by place rows unbounded preceding)
+    window so_far as (partition by report_id, paragraph order by place rows unbounded preceding)
 ),
 sentence as (
     select report_id, paragraph, place,
