@@ -20,6 +20,7 @@ from tests.server.sessions import unshared
 from tests.server.ssh_server import REPOSITORY, SshServer
 from tests.terminal.pseudo_terminal import PseudoTerminal
 from tui.app import HasilaApp
+from tui.commands.browse import FIRST_VIEWS
 from tui.commands.kiosk import scrubbed, take_place
 from tui.data.bounds import Bounds
 from tui.data.opening import open_database
@@ -207,6 +208,18 @@ def test_one_answer_is_bounded_in_time_and_memory(tmp_path: Path, sql: str, said
         relation = opened.relation(opened.views["deaths_by_year"])
         relation.answer()
         assert len(relation)
+
+
+def test_the_bounds_leave_room_for_every_view_of_the_sample() -> None:
+    """Every view of the sample is opened in one session | all of them are answered within the bounds"""
+    sample = REPOSITORY / "sample.duckdb"
+    with Server(bounds=Bounds((str(sample),), seconds=60.0)) as server:
+        opened = server.open(sample, ahead=FIRST_VIEWS).database()
+        for view in opened.views.values():
+            relation = opened.relation(view)
+            relation.answer()
+            relation.finish()
+            assert len(relation) or view.name not in FIRST_VIEWS
 
 
 def test_the_process_that_asks_opens_nothing_else_and_writes_nothing(tmp_path: Path) -> None:

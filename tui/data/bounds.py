@@ -18,7 +18,7 @@ class Bounds:
     """The one file, or pattern, that is opened."""
     seconds: float = 10.0
     """How long one answer may take; after as much again the process ends."""
-    memory: str = "64MB"
+    memory: str = "128MB"
     """What DuckDB may use; nothing is written to the disk instead."""
     answers: int = 4
     """Questions that are answered at the same time."""
