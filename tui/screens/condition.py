@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Label, Select
 
@@ -18,19 +13,14 @@ from tui.data.catalogue import Column
 from tui.data.comparing import EITHER, OPERATORS, Comparison, NoConditionError
 from tui.data.filters import Condition
 from tui.labels import comparing as words_of
-from tui.labels.words import Words
+from tui.screens.dialogue import Dialogue
 from tui.widgets.arabic_input import ArabicInput
 from tui.widgets.cells import Speech
-from tui.widgets.mirrored import MirroredCheckbox, in_reading_order
-from tui.widgets.selecting import SelectsText
-from tui.widgets.visual import LaysOutItself
+from tui.widgets.mirrored import MirroredCheckbox
 
 
-class ConditionScreen(LaysOutItself, SelectsText, ModalScreen[Condition | None]):
+class ConditionScreen(Dialogue[Condition | None]):
     """The column, the way to compare, one value or two; Enter in a field keeps the rows that fit."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
-    CSS_PATH = "modal.tcss"
 
     def __init__(self, columns: Sequence[Column], column: Column, speech: Speech) -> None:
         super().__init__()
@@ -38,40 +28,29 @@ class ConditionScreen(LaysOutItself, SelectsText, ModalScreen[Condition | None])
         self.column = column
         self.speech = speech
 
-    def compose(self) -> ComposeResult:
-        frame = VerticalScroll(*self._parts(), can_focus=False)
-        frame.border_title = Content(self._said(words_of.TITLE))
-        frame.border_subtitle = Content(self.speech.labels.close_hint)
-        yield frame
+    def heading(self) -> str:
+        return self.said(words_of.TITLE)
 
-    def _said(self, words: Words) -> str:
-        return words[self.speech.labels.language]
-
-    def _parts(self) -> Iterator[Widget]:
-        headings = [(Content(self._said(each.words)), name) for name, each in self.columns.items()]
+    def parts(self) -> Iterator[Widget]:
+        headings = [(Content(self.said(each.words)), name) for name, each in self.columns.items()]
         yield Select(headings, value=self.column.name, allow_blank=False, compact=True, id="column")
         yield Select(self._ways(), allow_blank=False, compact=True, id="operator")
         yield from self._field("value")
         yield from self._field("upper")
-        yield MirroredCheckbox(Content(self._said(words_of.WHOLE_WORD)), compact=True, id="whole_word")
-        yield MirroredCheckbox(Content(self._said(words_of.TAA)), value=True, compact=True, id="taa")
+        yield MirroredCheckbox(Content(self.said(words_of.WHOLE_WORD)), compact=True, id="whole_word")
+        yield MirroredCheckbox(Content(self.said(words_of.TAA)), value=True, compact=True, id="taa")
         yield Label("", id="said", markup=False)
-        keep = Button(self._said(words_of.KEEP), id="keep", variant="primary", compact=True)
-        leave = Button(self.speech.labels.extract_leave, id="leave", compact=True)
-        yield Horizontal(*in_reading_order([keep, leave], self.app), classes="buttons")
+        yield self.buttons(self.button("keep", self.said(words_of.KEEP), "primary"))
 
     def _field(self, name: str) -> Iterator[Widget]:
         yield Label("", id=f"{name}_label", markup=False)
-        field = ArabicInput(id=name, compact=True)
-        field.speech = self.speech
-        yield field
+        yield self.field(name)
 
     def _ways(self) -> list[tuple[Content, str]]:
         """How the column can be compared."""
-        return [(Content(self._said(words_of.OPERATORS[each])), each) for each in OPERATORS[self.column.kind]]
+        return [(Content(self.said(words_of.OPERATORS[each])), each) for each in OPERATORS[self.column.kind]]
 
     def on_mount(self) -> None:
-        self.set_class(self.speech.rtl, "-rtl")
         self._show_what_is_asked()
         self.query_one("#value").focus()
 
@@ -94,16 +73,16 @@ class ConditionScreen(LaysOutItself, SelectsText, ModalScreen[Condition | None])
     def _show_what_is_asked(self) -> None:
         """Show the fields that this column and this way to compare need."""
         ranged, valued = self.operator == "between", self.operator not in EITHER
-        self.query_one("#value_label", Label).update(Content(self._said(words_of.LOWER if ranged else words_of.VALUE)))
-        self.query_one("#upper_label", Label).update(Content(self._said(words_of.UPPER)))
+        self.query_one("#value_label", Label).update(Content(self.said(words_of.LOWER if ranged else words_of.VALUE)))
+        self.query_one("#upper_label", Label).update(Content(self.said(words_of.UPPER)))
         for name, seen in (("value", valued), ("upper", ranged)):
             self.query_one(f"#{name}").display = self.query_one(f"#{name}_label").display = seen
-            hint = self._said(words_of.DATE_HINT) if self.column.kind == "date" else ""
+            hint = self.said(words_of.DATE_HINT) if self.column.kind == "date" else ""
             self.query_one(f"#{name}", ArabicInput).placeholder = hint
         textual = valued and self.column.kind == "text"
         self.query_one("#whole_word").display = textual and self.operator == "contains"
         self.query_one("#taa").display = textual
-        self._say("")
+        self.say("")
 
     # What becomes of it
 
@@ -113,7 +92,7 @@ class ConditionScreen(LaysOutItself, SelectsText, ModalScreen[Condition | None])
         try:
             self.dismiss(self._comparison().condition())
         except NoConditionError as problem:
-            self._say(problem.words[self.speech.labels.language])
+            self.say(problem.words[self.speech.labels.language])
 
     def _comparison(self) -> Comparison:
         return Comparison(
@@ -124,13 +103,3 @@ class ConditionScreen(LaysOutItself, SelectsText, ModalScreen[Condition | None])
             whole_word=self.query_one("#whole_word", MirroredCheckbox).value,
             taa=self.query_one("#taa", MirroredCheckbox).value,
         )
-
-    @on(Button.Pressed, "#leave")
-    def action_leave(self) -> None:
-        """Leave without a condition."""
-        self.dismiss(None)
-
-    def _say(self, sentence: str) -> None:
-        said = self.query_one("#said", Label)
-        said.update(Content(sentence))
-        said.display = bool(sentence)

@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -22,7 +22,7 @@ from tui.labels.reviewing import reviewing
 from tui.text.digits import western
 from tui.widgets.arabic_input import ArabicInput
 from tui.widgets.cells import Row, Speech, figure_text
-from tui.widgets.mirrored import in_reading_order
+from tui.widgets.mirrored import ReadingRow, TabsAsRead
 from tui.widgets.reviewed import Fields, Names, is_vague, shown
 from tui.widgets.visual import LaysOutItself
 
@@ -43,7 +43,7 @@ class CannotBeError(Exception):
         self.field = field
 
 
-class CorrectScreen(LaysOutItself, ModalScreen[Mapping[str, object] | None]):
+class CorrectScreen(LaysOutItself, TabsAsRead, ModalScreen[Mapping[str, object] | None]):
     """A figure field by field. What is left as it was is not said again: the answer holds only what is different."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,7 +70,7 @@ class CorrectScreen(LaysOutItself, ModalScreen[Mapping[str, object] | None]):
         rows = [part for name in self.words.fields for part in self._row(name)]
         keep = Button(self.words.keep, id="keep", variant="primary", compact=True)
         leave = Button(self.speech.labels.extract_leave, id="leave", compact=True)
-        buttons = Horizontal(*in_reading_order([keep, leave], self.app), classes="buttons")
+        buttons = ReadingRow(keep, leave, classes="buttons")
         frame = VerticalScroll(*rows, buttons, can_focus=False)
         frame.border_title = Content(self.words.correct_title(self.written))
         frame.border_subtitle = Content(self.speech.labels.close_hint)
@@ -79,7 +79,7 @@ class CorrectScreen(LaysOutItself, ModalScreen[Mapping[str, object] | None]):
     def _row(self, name: str) -> Iterator[Widget]:
         label = Label(self.words.fields[name], markup=False, classes="name")
         field = self._select(name) if name in CHOSEN else self._input(name)
-        yield Horizontal(*in_reading_order([label, field], self.app), classes="field")
+        yield ReadingRow(label, field, classes="field")
         yield Label("", id=f"{name}-wrong", classes="wrong", markup=False)
 
     def _input(self, name: str) -> Widget:

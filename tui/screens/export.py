@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import ClassVar, cast
+from typing import cast
 
 from textual import on, work
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Label, Select
 
@@ -32,23 +28,18 @@ from tui.data.exporting import (
 )
 from tui.errors import HasilaError
 from tui.labels import exporting as words_of
-from tui.labels.words import Words
+from tui.screens.dialogue import Dialogue
 from tui.widgets.arabic_input import ArabicInput
 from tui.widgets.cells import Speech
-from tui.widgets.mirrored import MirroredCheckbox, in_reading_order
+from tui.widgets.mirrored import MirroredCheckbox
 from tui.widgets.path_suggester import PathSuggester
-from tui.widgets.selecting import SelectsText
-from tui.widgets.visual import LaysOutItself
 
 LOOKED_AT = 0.2
 """Seconds between two looks at how far the writing is."""
 
 
-class ExportScreen(LaysOutItself, SelectsText, ModalScreen[Exported | None]):
+class ExportScreen(Dialogue[Exported | None]):
     """What is to be written and where; while it is written it says how far, and Esc stops it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
-    CSS_PATH = "keeping.tcss"
 
     @dataclass
     class Ended(Message):
@@ -64,35 +55,26 @@ class ExportScreen(LaysOutItself, SelectsText, ModalScreen[Exported | None]):
         self.speech = speech
         self.progress: Progress | None = None
 
-    def compose(self) -> ComposeResult:
-        frame = VerticalScroll(*self._parts(), can_focus=False)
-        frame.border_title = Content(self._said(words_of.TITLE))
-        frame.border_subtitle = Content(self.speech.labels.close_hint)
-        yield frame
+    def heading(self) -> str:
+        return self.said(words_of.TITLE)
 
-    def _said(self, words: Words) -> str:
-        return words[self.speech.labels.language]
-
-    def _parts(self) -> Iterator[Widget]:
-        forms = [(Content(self._said(words_of.FORMS[each])), each) for each in FORMS]
+    def parts(self) -> Iterator[Widget]:
+        forms = [(Content(self.said(words_of.FORMS[each])), each) for each in FORMS]
         yield Select(forms, value=self.proposed.form, allow_blank=False, compact=True, id="form")
-        whats = [(Content(self._said(words_of.SCREEN)), "screen"), (Content(self._said(words_of.ALL)), "all")]
+        whats = [(Content(self.said(words_of.SCREEN)), "screen"), (Content(self.said(words_of.ALL)), "all")]
         yield Select(whats, value="screen", allow_blank=False, compact=True, id="what")
-        yield Label(self._said(words_of.INTO), markup=False)
-        field = ArabicInput(str(self.proposed.into), id="into", compact=True, suggester=PathSuggester())
-        field.speech = self.speech
+        yield Label(self.said(words_of.INTO), markup=False)
+        field = self.field("into", str(self.proposed.into))
+        field.suggester = PathSuggester()
         yield field
-        yield MirroredCheckbox(Content(self._said(words_of.BOM)), compact=True, id="bom")
-        yield MirroredCheckbox(Content(self._said(words_of.DEFUSED)), value=True, compact=True, id="defused")
+        yield MirroredCheckbox(Content(self.said(words_of.BOM)), compact=True, id="bom")
+        yield MirroredCheckbox(Content(self.said(words_of.DEFUSED)), value=True, compact=True, id="defused")
         yield Label("", id="preview", markup=False)
         yield Label("", id="said", markup=False)
-        write = Button(self._said(words_of.EXPORT), id="write", variant="primary", compact=True)
-        over = Button(self._said(words_of.REPLACE), id="over", variant="warning", compact=True)
-        leave = Button(self.speech.labels.extract_leave, id="leave", compact=True)
-        yield Horizontal(*in_reading_order([write, over, leave], self.app), classes="buttons")
+        write = self.button("write", self.said(words_of.EXPORT), "primary")
+        yield self.buttons(write, self.button("over", self.said(words_of.REPLACE), "warning"))
 
     def on_mount(self) -> None:
-        self.set_class(self.speech.rtl, "-rtl")
         self.query_one("#over").display = False
         self._show_what_is_asked()
         field = self.query_one("#into", ArabicInput)
@@ -129,13 +111,13 @@ class ExportScreen(LaysOutItself, SelectsText, ModalScreen[Exported | None]):
             self.query_one(f"#{name}").display = self.form == "csv"
         self.query_one("#over").display = False
         if self.progress is None:
-            self._say("")
+            self.say("")
         self.query_one("#preview", Label).update(Content(self._sentence()))
 
     def _sentence(self) -> str:
         """What the file will hold, in words."""
         export, language = self._export(), self.speech.labels.language
-        held = " · ".join(each.sentence[language] for each in export.conditions) or self._said(words_of.NOT_HELD)
+        held = " · ".join(each.sentence[language] for each in export.conditions) or self.said(words_of.NOT_HELD)
         parts = [f"{export.view.title[language]} · {held}"]
         if export.order is not None:
             heading = export.view.column(export.order[0]).words
@@ -174,13 +156,13 @@ class ExportScreen(LaysOutItself, SelectsText, ModalScreen[Exported | None]):
             return
         export = self._export(over=over)
         if not export.into.name:
-            self._say(self._said(words_of.NO_FILE))
+            self.say(self.said(words_of.NO_FILE))
             return
         there = [each for each in (export.into, beside(export.into)) if not over and each.expanduser().is_file()]
         if export.form not in DESCRIBED_BESIDE:
             there = there[:1] if there[:1] == [export.into] else []
         if there:
-            self._say(words_of.there(there[0].name, self.speech.labels.language))
+            self.say(words_of.there(there[0].name, self.speech.labels.language))
             self.query_one("#over").display = True
             return
         self.progress = Progress()
@@ -191,7 +173,7 @@ class ExportScreen(LaysOutItself, SelectsText, ModalScreen[Exported | None]):
     def _tell(self) -> None:
         if self.progress is not None:
             said = words_of.writing(self.progress.share, self.progress.rows, self.speech.labels.language)
-            self._say(self.speech.digits(said))
+            self.say(self.speech.digits(said))
 
     @work(thread=True, exclusive=True, group="export")
     def _write_beside(self, export: Export, progress: Progress) -> None:
@@ -207,9 +189,9 @@ class ExportScreen(LaysOutItself, SelectsText, ModalScreen[Exported | None]):
         self._watching.stop()
         self.progress = None
         if isinstance(message.outcome, CancelledError):
-            self._say(self._said(words_of.STOPPED))
+            self.say(self.said(words_of.STOPPED))
         elif isinstance(message.outcome, HasilaError):
-            self._say(str(message.outcome))
+            self.say(str(message.outcome))
         else:
             self.dismiss(message.outcome)
 
@@ -217,15 +199,9 @@ class ExportScreen(LaysOutItself, SelectsText, ModalScreen[Exported | None]):
         if self.progress is not None:
             self.progress.unwanted.set()
 
-    @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:
         """Stop the writing; where nothing is being written, leave."""
         if self.progress is not None:
             self.progress.unwanted.set()
         else:
             self.dismiss(None)
-
-    def _say(self, sentence: str) -> None:
-        said = self.query_one("#said", Label)
-        said.update(Content(sentence))
-        said.display = bool(sentence)

@@ -7,15 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Label
 from textual.worker import get_current_worker
@@ -23,19 +17,14 @@ from textual.worker import get_current_worker
 from tui.data.taking import Extracting, Taken, Wish
 from tui.errors import HasilaError
 from tui.labels.reviewing import reviewing
+from tui.screens.dialogue import Dialogue
 from tui.widgets.arabic_input import ArabicInput
 from tui.widgets.cells import Speech
-from tui.widgets.mirrored import in_reading_order
 from tui.widgets.mirrored_text_area import MirroredTextArea
-from tui.widgets.selecting import SelectsText
-from tui.widgets.visual import LaysOutItself
 
 
-class ExtractScreen(LaysOutItself, SelectsText, ModalScreen[Taken | None]):
+class ExtractScreen(Dialogue[Taken | None]):
     """A file or a pasted text, its title, publisher and day; Enter in a field or the button takes it in."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
-    CSS_PATH = "modal.tcss"
 
     @dataclass
     class Ended(Message):
@@ -54,14 +43,10 @@ class ExtractScreen(LaysOutItself, SelectsText, ModalScreen[Taken | None]):
         self.then_review = False
         """Whether the reader wants to decide of the new figures next."""
 
-    def compose(self) -> ComposeResult:
-        words = self.speech.labels
-        frame = VerticalScroll(*self._parts(), can_focus=False)
-        frame.border_title = Content(words.extract_title)
-        frame.border_subtitle = Content(words.close_hint)
-        yield frame
+    def heading(self) -> str:
+        return self.speech.labels.extract_title
 
-    def _parts(self) -> Iterator[Widget]:
+    def parts(self) -> Iterator[Widget]:
         words = self.speech.labels
         yield from self._field("file", words.extract_file)
         yield Label(words.extract_text, markup=False)
@@ -72,19 +57,14 @@ class ExtractScreen(LaysOutItself, SelectsText, ModalScreen[Taken | None]):
         if self.asks_where:
             yield from self._field("into", words.extract_into, str(self.into))
         yield Label("", id="said", markup=False)
-        take = Button(words.extract_go, id="take", variant="primary", compact=True)
-        review = Button(reviewing(words.language).extract_go, id="take_and_review", compact=True)
-        leave = Button(words.extract_leave, id="leave", compact=True)
-        yield Horizontal(*in_reading_order([take, review, leave], self.app), classes="buttons")
+        take = self.button("take", words.extract_go, "primary")
+        yield self.buttons(take, self.button("take_and_review", reviewing(words.language).extract_go))
 
     def _field(self, name: str, words: str, value: str = "", placeholder: str = "") -> Iterator[Widget]:
         yield Label(words, markup=False)
-        field = ArabicInput(value, id=name, placeholder=placeholder, compact=True)
-        field.speech = self.speech
-        yield field
+        yield self.field(name, value, placeholder)
 
     def on_mount(self) -> None:
-        self.set_class(self.speech.rtl, "-rtl")
         self.query_one("#file").focus()
 
     # What the reader wants
@@ -101,10 +81,10 @@ class ExtractScreen(LaysOutItself, SelectsText, ModalScreen[Taken | None]):
         try:
             wish = self._wish()
         except HasilaError as problem:
-            self._say(str(problem))
+            self.say(str(problem))
             return
         self.reading = True
-        self._say(self.speech.labels.extract_reading)
+        self.say(self.speech.labels.extract_reading)
         self._read(wish)
 
     @on(Button.Pressed, "#take_and_review")
@@ -112,7 +92,6 @@ class ExtractScreen(LaysOutItself, SelectsText, ModalScreen[Taken | None]):
         self.then_review = True
         self._take()
 
-    @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:
         """Leave without a report; one that is being stored is stored all the same, and told."""
         self.dismiss(None)
@@ -155,9 +134,6 @@ class ExtractScreen(LaysOutItself, SelectsText, ModalScreen[Taken | None]):
     def _end(self, message: Ended) -> None:
         self.reading = False
         if isinstance(message.outcome, HasilaError):
-            self._say(str(message.outcome))
+            self.say(str(message.outcome))
         else:
             self.dismiss(message.outcome)
-
-    def _say(self, sentence: str) -> None:
-        self.query_one("#said", Label).update(Content(sentence))

@@ -35,7 +35,7 @@ class SqlScreen(LaysOutItself, SelectsText, ModalScreen[None]):
         Binding("j", "down", show=False),
         Binding("k", "up", show=False),
     ]
-    CSS_PATH = "keeping.tcss"
+    CSS_PATH = "sql.tcss"
 
     def __init__(self, sql: str, speech: Speech) -> None:
         super().__init__()

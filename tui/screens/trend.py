@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Label, Select
 
@@ -33,16 +28,12 @@ from tui.data.summaries.questions import (
 )
 from tui.labels import charting as words_of
 from tui.labels import summaries as summary_words
-from tui.labels.words import Words
+from tui.screens.dialogue import NONE, Dialogue
 from tui.screens.summary import SummaryScreen
 from tui.widgets.cells import Speech
-from tui.widgets.mirrored import MirroredCheckbox, in_reading_order
+from tui.widgets.mirrored import MirroredCheckbox
 from tui.widgets.relation_table import RelationTable
-from tui.widgets.selecting import SelectsText
-from tui.widgets.visual import LaysOutItself
 
-NONE = -1
-"""The choice of no column."""
 STEPS_OF_DATES: tuple[Step, ...] = ("year", "month", "value")
 
 
@@ -66,11 +57,8 @@ def placeable(view: View) -> list[Grouping]:
     return sorted(found, key=lambda each: view.column(each.column).kind not in TIMES)
 
 
-class TrendDialog(LaysOutItself, SelectsText, ModalScreen[Wanted | None]):
+class TrendDialog(Dialogue[Wanted | None]):
     """Along which column, which amount, for each of what; and whether a time without rows is zero."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
-    CSS_PATH = "modal.tcss"
 
     def __init__(self, view: View, conditions: tuple[Condition, ...], current: str, speech: Speech) -> None:
         super().__init__()
@@ -83,37 +71,24 @@ class TrendDialog(LaysOutItself, SelectsText, ModalScreen[Wanted | None]):
         self.measures = [each.name for each in measurable(view)]
         self.aggregates: tuple[Aggregate, ...] = ("max", "min") if of_figures(view) else AGGREGATES
 
-    def compose(self) -> ComposeResult:
-        frame = VerticalScroll(*self._parts(), can_focus=False)
-        frame.border_title = Content(self._said(words_of.DIALOG))
-        frame.border_subtitle = Content(self.speech.labels.close_hint)
-        yield frame
+    def heading(self) -> str:
+        return self.said(words_of.DIALOG)
 
-    def _said(self, words: Words) -> str:
-        return words[self.speech.labels.language]
-
-    def _parts(self) -> Iterator[Widget]:
+    def parts(self) -> Iterator[Widget]:
         along = [(heading(self.view, each), at) for at, each in enumerate(self.along)]
         groups = [(self.view.column(each).words, at) for at, each in enumerate(self.groups)]
         measures = [(self.view.column(each).words, at) for at, each in enumerate(self.measures)]
         aggregates = [(summary_words.AGGREGATES[each], at) for at, each in enumerate(self.aggregates)]
-        yield from self._choice("along", words_of.ALONG, along, self._first())
-        yield from self._choice("group", words_of.EACH, [(summary_words.NOTHING, NONE), *groups], NONE)
+        yield from self.choice("along", words_of.ALONG, along, self._first())
+        yield from self.choice("group", words_of.EACH, [(summary_words.NOTHING, NONE), *groups], NONE)
         only = (summary_words.ONLY_ROWS, NONE)
-        yield from self._choice("measure", summary_words.MEASURE, [only, *measures], self._amount())
-        yield from self._choice("aggregate", words_of.MADE_OF_IT, aggregates, 0)
-        yield MirroredCheckbox(Content(self._said(words_of.ZERO)), compact=True, id="zero")
+        yield from self.choice("measure", summary_words.MEASURE, [only, *measures], self._amount())
+        yield from self.choice("aggregate", words_of.MADE_OF_IT, aggregates, 0)
+        yield MirroredCheckbox(Content(self.said(words_of.ZERO)), compact=True, id="zero")
         if of_figures(self.view):
-            yield Label(Content(self._said(summary_words.figures_not_added(()))), id="said")
-        draw = Button(self._said(words_of.DRAW), id="draw", variant="primary", compact=True)
-        rows = Button(self._said(words_of.IN_ROWS), id="rows", compact=True)
-        leave = Button(self.speech.labels.extract_leave, id="leave", compact=True)
-        yield Horizontal(*in_reading_order([draw, rows, leave], self.app), classes="buttons")
-
-    def _choice(self, name: str, words: Words, options: list[tuple[Words, int]], chosen: int) -> Iterator[Widget]:
-        yield Label(Content(self._said(words)), id=f"{name}_label")
-        shown = [(Content(self._said(each)), at) for each, at in options]
-        yield Select(shown, value=chosen, allow_blank=False, compact=True, id=name)
+            yield Label(Content(self.said(summary_words.figures_not_added(()))), id="said")
+        draw = self.button("draw", self.said(words_of.DRAW), "primary")
+        yield self.buttons(draw, self.button("rows", self.said(words_of.IN_ROWS)))
 
     def _first(self) -> int:
         """What is proposed to draw along: the column under the cursor where that is one of time, else the first."""
@@ -127,24 +102,19 @@ class TrendDialog(LaysOutItself, SelectsText, ModalScreen[Wanted | None]):
         return self.measures.index(self.current) if is_one else NONE
 
     def on_mount(self) -> None:
-        self.set_class(self.speech.rtl, "-rtl")
         self._show_what_is_asked()
         self.query_one("#along").focus()
 
     @on(Select.Changed)
     def _show_what_is_asked(self) -> None:
         """What is made of an amount needs an amount; gaps and small trends need time."""
-        seen = self._chosen("measure") != NONE
+        seen = self.chosen("measure") != NONE
         self.query_one("#aggregate").display = self.query_one("#aggregate_label").display = seen
         self.query_one("#zero").display = self.query_one("#rows").display = self._is_along_time
 
     @property
     def _is_along_time(self) -> bool:
-        return self.view.column(self.along[self._chosen("along")].column).kind in TIMES
-
-    def _chosen(self, name: str) -> int:
-        value = self.query_one(f"#{name}", Select).value
-        return value if isinstance(value, int) else NONE
+        return self.view.column(self.along[self.chosen("along")].column).kind in TIMES
 
     @on(Button.Pressed, "#draw")
     def _draw(self) -> None:
@@ -155,21 +125,16 @@ class TrendDialog(LaysOutItself, SelectsText, ModalScreen[Wanted | None]):
         self.dismiss(Wanted(self._question(), in_rows=True))
 
     def _question(self) -> Trend | Pivot:
-        along = self.along[self._chosen("along")]
-        group, at = self._chosen("group"), self._chosen("measure")
+        along = self.along[self.chosen("along")]
+        group, at = self.chosen("group"), self.chosen("measure")
         measure = self.measures[at] if at != NONE else None
-        aggregate = self.aggregates[self._chosen("aggregate")]
+        aggregate = self.aggregates[self.chosen("aggregate")]
         name = self.groups[group] if group != NONE and self.groups[group] != along.column else None
         if self._is_along_time:
             zero = self.query_one("#zero", MirroredCheckbox).value
             return Trend(self.view, self.conditions, along, name, measure, aggregate, zero)
         second = Grouping(name) if name is not None else None
         return Pivot(self.view, self.conditions, along, second, measure, aggregate)
-
-    @on(Button.Pressed, "#leave")
-    def action_leave(self) -> None:
-        """Leave without a chart."""
-        self.dismiss(None)
 
 
 class TrendsScreen(SummaryScreen):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.segment import Segment
 from textual.app import App, ComposeResult
 from textual.color import Color
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.filter import LineFilter
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Checkbox, Footer, Label, Markdown, ProgressBar, RadioButton, Tree
 from textual.widgets._markdown import (
@@ -28,8 +31,9 @@ from tui.widgets.visual import VisualFilter, styled_as
 
 if TYPE_CHECKING:
     _Filtered = Widget
+    _OnScreen = Screen[Any]
 else:
-    _Filtered = object
+    _Filtered = _OnScreen = object
 
 _LEFT = "├┌└┏┗┣╔╚╠╭╰╸╴▌▐▛▙▶▸❯"
 _RIGHT = "┤┐┘┓┛┫╗╝╣╮╯╺╶▐▌▜▟◀◂❮"
@@ -102,6 +106,29 @@ MIRROR = MirrorFilter()
 def in_reading_order(widgets: Sequence[AnyWidget], app: App[object]) -> Sequence[AnyWidget]:
     """Widgets that Textual puts side by side from the left, so that the first is where reading starts."""
     return widgets[::-1] if app.has_class("-rtl") else widgets
+
+
+class ReadingRow(Horizontal):
+    """Widgets side by side, the first where reading starts."""
+
+    def __init__(self, *row: Widget, classes: str = "") -> None:
+        super().__init__(classes=classes)
+        self._row = row
+
+    def compose(self) -> ComposeResult:
+        yield from in_reading_order(self._row, self.app)
+
+
+class TabsAsRead(_OnScreen):
+    """A mixin for a screen on which Tab goes through such rows as they are read; Textual goes from the left."""
+
+    @property
+    def focus_chain(self) -> list[Widget]:
+        chain = super().focus_chain
+        if not self.app.has_class("-rtl"):
+            return chain
+        rows = groupby(chain, key=lambda each: each.parent if isinstance(each.parent, ReadingRow) else each)
+        return [each for _, row in rows for each in reversed(list(row))]
 
 
 class MirroredTree(Mirrored, Tree[TreeDataType]):
