@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from textual.containers import Vertical
 
 from tests.conftest import pressed, settled, stands
 from tests.data.tiny import build
@@ -30,6 +31,7 @@ from tui.exit_codes import ExitCode
 from tui.kiosk import KioskApp
 from tui.labels.commands import COMMANDS
 from tui.labels.kiosk import ENDS_SOON, is_allowed
+from tui.screens.copy_menu import CopyScreen
 
 FIGURE = "76,021"
 PTY = ("-tt",)
@@ -58,6 +60,27 @@ async def test_what_is_refused_stands_neither_in_palette_nor_key_bar_nor_help(ki
         assert stands(pilot, "remove filters: r")
         for command in refused:
             assert not any(stands(pilot, f"{command.words.en}: {key}") for key in command.keys[:1]), command.action
+
+
+async def test_a_citation_goes_to_the_readers_own_clipboard_and_to_no_file(
+    kiosk: KioskApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The copy menu: copying, then its key for a file | the clipboard of the reader has it; no file is offered"""
+    copied: list[str] = []
+    monkeypatch.setattr(KioskApp, "copy_to_clipboard", lambda _, text: copied.append(text))
+    async with kiosk.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pressed(pilot, "y")
+        await settled(pilot)
+        menu = kiosk.screen
+        assert isinstance(menu, CopyScreen)
+        assert "file" not in str(menu.query_one(Vertical).border_subtitle)
+        await pressed(pilot, "w")
+        assert kiosk.screen is menu
+        await pressed(pilot, "enter")
+        await settled(pilot)
+        assert copied
+        assert copied[0].startswith("Observatory: killed, Syria, 2014: 100.")
 
 
 async def test_an_action_that_is_not_on_the_list_does_nothing(kiosk: KioskApp, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,7 @@ FORMS = {
 """The forms a thing may be copied in."""
 
 HINT = Words("Enter copies · ← → form · w to a file", "Enter ينسخ · ← → الصيغة · w إلى ملف")
+HINT_WITHOUT_FILES = Words("Enter copies · ← → form", "Enter ينسخ · ← → الصيغة")
 NOTHING = Words("There is nothing to copy here.", "لا شيء يُنسخ هنا.")
 WHERE = Words("A file to write it to", "ملف يُكتب فيه")
 WRITE = Words("Write", "اكتب")

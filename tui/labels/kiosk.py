@@ -9,7 +9,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     scope: frozenset(names.split())
     for scope, names in {
         "table": "open show order compare keep drop widen columns pin group cursor column page first last",
-        "screen": "find next_pane previous_pane lift reset views walk undo zoom facets describe pivot chart",
+        "screen": "find next_pane previous_pane lift reset views walk undo zoom facets describe pivot chart "
+        "compare_sources totals level_b copy_menu",
         "text": "line page first last figure choose",
         "chart": "open columns plain notes leave across along edge",
         "app": "help language back digits time harakat reload command_palette quit",
@@ -17,7 +18,7 @@ ALLOWED: dict[str, frozenset[str]] = {
 }
 """The names of actions by their scope: they read, and what they change is gone with the session."""
 
-DIALOGUES = frozenset({"leave", "toggle_column", "move", "exclude", "dismiss"})
+DIALOGUES = frozenset({"leave", "toggle_column", "move", "exclude", "dismiss", "form"})
 """Actions of the windows that the allowed commands open."""
 
 ENDS_SOON = Words(

@@ -65,7 +65,7 @@ class CopyScreen(LaysOutItself, SelectsText, ModalScreen[None]):
         sheet.speech = self.speech
         frame = Vertical(options, Label("", id="forms", markup=False), sheet, Label("", id="said", markup=False))
         frame.border_title = Content(self._said(words.TITLE))
-        frame.border_subtitle = Content(self._said(words.HINT))
+        frame.border_subtitle = Content(self._said(words.HINT if self.writes else words.HINT_WITHOUT_FILES))
         yield frame
 
     def on_mount(self) -> None:
