@@ -328,3 +328,14 @@ async def test_a_figure_of_a_dataset_leads_to_its_row_as_read(browsing: Browsing
         assert f"Direct conflict deaths: {row['deaths']}" in said
         assert f"Year: {row['year']}" in said
         assert any("CC BY 4.0" in text for text in said)
+
+
+@pytest.mark.parametrize(("language", "said"), [("ar", "كل الأرقام في عرضها"), ("en", "All figures stand in")])
+async def test_single_events_alone_are_no_empty_screen(
+    browsing: Browsing, tmp_path: Path, language: Language, said: str
+) -> None:
+    path = build(tmp_path / "events.duckdb", changes="update figure set level = 'B'")
+    async with browsing(path, size=(80, 24), language=language) as pilot:
+        await settled(pilot)
+        assert not rows(pilot, "category", "deaths")
+        assert stands(pilot, said)

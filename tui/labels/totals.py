@@ -21,5 +21,9 @@ NO_SUCH_VIEW = Words("This database has no totals to check.", "لا مجاميع
 LEVEL_B_HIDDEN = Words("A (B shows single events again)", "A (يُظهر B الأحداث المفردة)")
 NO_LEVELS = Words(
     "Only headline figures (level A) are listed here; all figures stand in their own view: v.",
-    "لا تُسرد هنا إلا الأرقام الجامعة (المستوى A)، وكل الأرقام في عرضها: v.",
+    "لا تُسرد هنا إلا الحصائل العامة (المستوى A)، وكل الأرقام في عرضها: v.",
+)
+NO_YEARS = Words(
+    "No headline figure (level A) of a whole year. All figures stand in their own view: v.",
+    "لا حصيلة عامة (المستوى A) لسنة كاملة. كل الأرقام في عرضها: v.",
 )

@@ -8,6 +8,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from tui.data.filters import is_value
+from tui.labels.totals import NO_YEARS
 from tui.labels.words import Words
 from tui.screens.reading import ReadingScreen
 from tui.widgets.asked import Narrowing
@@ -25,6 +26,13 @@ TWO_COLUMNS = 64
 """Cells from which on two panes stand side by side."""
 
 
+class YearlyPane(Pane):
+    """A pane of headline figures of whole years; where a database has none, it says where the others stand."""
+
+    def _nothing(self) -> str:
+        return NO_YEARS[self.speech.labels.language]
+
+
 class BrowseScreen(ReadingScreen):
     """Deaths by category, year and country; the cursor of the pane in focus narrows the other two."""
 
@@ -33,9 +41,9 @@ class BrowseScreen(ReadingScreen):
     def compose(self) -> ComposeResult:
         views = self.database.views
         yield FilterBar()
-        category = Pane(self.database, views["deaths_by_category"], id="category", classes="-current")
-        year = Pane(self.database, views["deaths_by_year"], id="year")
-        country = Pane(self.database, views["deaths_by_country"], id="country")
+        category = YearlyPane(self.database, views["deaths_by_category"], id="category", classes="-current")
+        year = YearlyPane(self.database, views["deaths_by_year"], id="year")
+        country = YearlyPane(self.database, views["deaths_by_country"], id="country")
         yield Horizontal(*self._in_order(category, year), classes="row")
         yield Horizontal(*self._in_order(country, SourcePane(id="source")), classes="row")
         yield KeyBar()

@@ -123,7 +123,11 @@ class Pane(WalkingPane):
         if filters := [each for each in (*self.kept, *self.own) if each.columns != ("report_id",)]:
             said = " · ".join([*filter(None, [narrowed]), *(each.sentence[labels.language] for each in filters)])
             return nothing_fits(said)[labels.language]
-        return labels.nothing_for(narrowed) if narrowed else labels.nothing_here
+        return labels.nothing_for(narrowed) if narrowed else self._nothing()
+
+    def _nothing(self) -> str:
+        """What is said where nothing is held back and there are no rows."""
+        return self.speech.labels.nothing_here
 
     def _narrowed_to(self) -> str:
         sentence = self.narrowing.sentence if self.narrowing is not None else None
