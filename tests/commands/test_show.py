@@ -63,6 +63,12 @@ def test_csv_has_machine_names_both_languages_and_plain_numbers(hasila: Hasila, 
     assert {row["countries"] for row in rows} == {"IQ", "SY"}
 
 
+def test_the_row_of_a_dataset_is_json_in_csv_too(hasila: Hasila) -> None:
+    printed = hasila("show", "deaths_by_year", "--where", "country=اليمن", "--where", "year=2014", "--format", "csv")
+    (row,) = csv.DictReader(printed.output.splitlines())
+    assert json.loads(row["proof_record"])["cells"]["Entity"] == "Yemen"
+
+
 @pytest.mark.parametrize("form", ["json", "jsonl"])
 def test_json_keeps_numbers_lists_and_what_is_unknown(hasila: Hasila, database: Path, form: str) -> None:
     output = hasila("show", "deaths_by_country", "--db", database, "--format", form).output

@@ -161,7 +161,7 @@ def _csv_value(value: object) -> object:
     if isinstance(value, list):
         flat = not any(isinstance(entry, list | dict) for entry in value)
         return "+".join(map(str, value)) if flat else json.dumps(value, ensure_ascii=False, default=_json_value)
-    return value
+    return json.dumps(value, ensure_ascii=False, default=_json_value) if isinstance(value, dict) else value
 
 
 def _json_value(value: object) -> str:
