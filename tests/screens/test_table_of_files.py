@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.conftest import settled
+from tests.conftest import painted_rows, pressed, settled
 from tui.app import HasilaApp
 from tui.data.files import open_files
 from tui.data.opening import Database
@@ -43,6 +43,17 @@ async def test_the_list_opens_a_table_and_esc_goes_back_to_it_and_no_further(dat
             await settled(pilot)
             assert isinstance(app.screen, TableScreen)
             assert app.screen.view.name == database.first_view
+
+
+async def test_the_key_bar_promises_neither_figures_nor_quotes_of_a_table_that_has_none(database: Database) -> None:
+    async with HasilaApp(database, language="en").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "Enter table" in painted_rows(pilot)[-1]
+        await pressed(pilot, "enter")
+        bar = painted_rows(pilot)[-1]
+        assert "Space whole row" in bar
+        assert "Enter" not in bar
+        assert "quote" not in bar
 
 
 async def test_a_sorted_table_is_complete_in_the_end(database: Database) -> None:

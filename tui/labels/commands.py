@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from tui.labels.words import Words
@@ -187,6 +187,13 @@ def on_bar(scope: Scope | None = None) -> tuple[Command, ...]:
     own = [each for each in COMMANDS if each.on_bar and each.scope == scope]
     shared = [each for each in COMMANDS if each.action in ("help", "language")]
     return (*own[:FIRST_OF_ITS_OWN], *shared, *own[FIRST_OF_ITS_OWN:])
+
+
+def of_any_file(commands: tuple[Command, ...], *, is_list: bool) -> tuple[Command, ...]:
+    """The commands of a key bar below a table of any file: no figure stands behind its rows, and no quote."""
+    said = {"show": Words("whole row", "الصف كاملًا")} | ({"open": Words("table", "الجدول")} if is_list else {})
+    meant = (each for each in commands if is_list or each.action != "open")
+    return tuple(replace(each, words=said.get(each.action, each.words)) for each in meant)
 
 
 def key_name(key: str) -> str:

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from tui.data.answers import Database
 from tui.data.catalogue import View
 from tui.data.filters import Condition
+from tui.labels.commands import of_any_file
 from tui.screens.reading import ReadingScreen
 from tui.widgets.asked import Narrowing
 from tui.widgets.filter_bar import FilterBar
@@ -41,7 +42,10 @@ class TableScreen(ReadingScreen):
         yield Pane(self.database, self.view, id="only", has_trend=False)
         if not self.view.plain:
             yield SourcePane(id="source")
-        yield KeyBar()
+        bar = KeyBar()
+        if self.view.plain:
+            bar.commands = of_any_file(bar.commands, is_list=self.view.leads is not None)
+        yield bar
 
     def on_mount(self) -> None:
         if self.is_root:
