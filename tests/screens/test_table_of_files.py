@@ -9,11 +9,14 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.conftest import painted_rows, pressed, settled
+from tests.conftest import pressed, settled
 from tui.app import HasilaApp
 from tui.data.files import open_files
 from tui.data.opening import Database
+from tui.labels.commands import key_name
+from tui.labels.words import Language
 from tui.screens.table import TableScreen
+from tui.widgets.keys import KeyBar
 
 
 @pytest.fixture
@@ -45,15 +48,28 @@ async def test_the_list_opens_a_table_and_esc_goes_back_to_it_and_no_further(dat
             assert app.screen.view.name == database.first_view
 
 
-async def test_the_key_bar_promises_neither_figures_nor_quotes_of_a_table_that_has_none(database: Database) -> None:
-    async with HasilaApp(database, language="en").run_test(size=(80, 24)) as pilot:
+@pytest.mark.parametrize(
+    ("language", "of_list", "of_table"),
+    [
+        ("en", "Enter table Space whole row / find", "Space whole row / find"),
+        ("ar", "Enter الجدول Space الصف كاملًا / بحث", "Space الصف كاملًا / بحث"),
+    ],
+)
+async def test_the_key_bar_names_what_the_keys_do_in_a_table_of_no_figures(
+    database: Database, language: Language, of_list: str, of_table: str
+) -> None:
+    def named() -> str:
+        shown = app.screen.query_one(KeyBar).commands
+        return " ".join(f"{key_name(each.keys[0])} {each.words[language]}" for each in shown)
+
+    app = HasilaApp(database, language=language)
+    async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        assert "Enter table" in painted_rows(pilot)[-1]
+        assert named().startswith(of_list)
         await pressed(pilot, "enter")
-        bar = painted_rows(pilot)[-1]
-        assert "Space whole row" in bar
-        assert "Enter" not in bar
-        assert "quote" not in bar
+        assert named().startswith(of_table)
+        for word in ("figures", "الأرقام", "quote", "الاقتباس", "compare", "قارن", "total", "المجموع", "pane"):
+            assert f" {word}" not in named()
 
 
 async def test_a_sorted_table_is_complete_in_the_end(database: Database) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -177,10 +178,24 @@ BAR_IN_TEXT = ("find", "figure(True)", "choose", "next_pane", "lift", "help", "l
 """What the key bar names while a text has the focus; its other keys are those of every text."""
 
 
-def on_bar(scope: Scope | None = None) -> tuple[Command, ...]:
-    """The commands of the key bar: of a text in focus, of a screen with keys of its own, or of all other screens."""
+NOTHING_ELSE: Mapping[str, Words | None] = {}
+
+WHOLE_ROW = Words("whole row", "الصف كاملًا")
+OPEN_TABLE = Words("table", "الجدول")
+ROWS_BEHIND = Words("rows behind", "الصفوف وراءه")
+
+OF_FIGURES_ALONE: Mapping[str, Words | None] = {"compare_sources": None, "totals": None}
+"""What the key bar does not name where rows are no figures."""
+
+
+def on_bar(scope: Scope | None = None, meant: Mapping[str, Words | None] = NOTHING_ELSE) -> tuple[Command, ...]:
+    """The commands of the key bar: of a text in focus, of a screen with keys of its own, or of all other screens.
+
+    `meant` are the words for what commands do on this screen: those of the table come first. None does nothing there.
+    """
     if scope is None:
-        return tuple(each for each in COMMANDS if each.on_bar and each.scope not in OF_THEIR_OWN)
+        named = (each for each in COMMANDS if each.on_bar and each.scope not in OF_THEIR_OWN)
+        return (*_meant(meant), *(each for each in named if each.action not in meant))
     if scope == TEXT:
         known = {each.action: each for each in COMMANDS if each.scope in (TEXT, "screen", "app")}
         return tuple(known[action] for action in BAR_IN_TEXT)
@@ -189,11 +204,10 @@ def on_bar(scope: Scope | None = None) -> tuple[Command, ...]:
     return (*own[:FIRST_OF_ITS_OWN], *shared, *own[FIRST_OF_ITS_OWN:])
 
 
-def of_any_file(commands: tuple[Command, ...], *, is_list: bool) -> tuple[Command, ...]:
-    """The commands of a key bar below a table of any file: no figure stands behind its rows, and no quote."""
-    said = {"show": Words("whole row", "الصف كاملًا")} | ({"open": Words("table", "الجدول")} if is_list else {})
-    meant = (each for each in commands if is_list or each.action != "open")
-    return tuple(replace(each, words=said.get(each.action, each.words)) for each in meant)
+def _meant(meant: Mapping[str, Words | None]) -> Iterator[Command]:
+    """The commands of the table in other words."""
+    own = {each.action: each for each in COMMANDS if each.scope == "table"}
+    return (replace(own[action], words=words) for action, words in meant.items() if words is not None)
 
 
 def key_name(key: str) -> str:

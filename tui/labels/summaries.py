@@ -54,8 +54,6 @@ FILTER = Words("filter to it", "رشِّح به")
 CHOOSE = Words("choose it too", "اختره أيضًا")
 LEAVE_OUT = Words("leave it out", "استثنه")
 VALUES = Words("its values", "قيمه")
-BEHIND = Words("rows behind", "الصفوف وراءه")
-WHOLE = Words("whole row", "الصف كاملًا")
 
 NO_COLUMN = Words("No column here can be grouped.", "لا عمود هنا يُجمَّع.")
 FROM_TO_BELOW: tuple[Sentence, Sentence] = (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -27,7 +27,7 @@ from tui.data.summaries.questions import (
     other_values,
 )
 from tui.labels import summaries as words_of
-from tui.labels.commands import COMMANDS, Command
+from tui.labels.commands import OF_FIGURES_ALONE, ROWS_BEHIND, WHOLE_ROW
 from tui.labels.words import Words
 from tui.screens.table import TableScreen
 from tui.widgets.cells import Row
@@ -39,15 +39,6 @@ from tui.widgets.relation_table import RelationTable
 
 Hold = Callable[[Condition], None]
 """Holds the rows that were asked about to a condition, and shows them."""
-
-
-def _said(commands: Sequence[Command], keys: Mapping[str, Words]) -> Iterator[Command]:
-    """The commands of a key bar in the words of a screen; those it has words for come first."""
-    table = [each for each in COMMANDS if each.scope == "table" and each.action in keys]
-    yield from (
-        replace(each, words=keys[each.action]) for each in sorted(table, key=lambda each: [*keys].index(each.action))
-    )
-    yield from (each for each in commands if each.action not in keys)
 
 
 class SummaryPane(Pane):
@@ -71,7 +62,7 @@ class SummaryPane(Pane):
 class SummaryScreen(TableScreen):
     """The answer to a question about rows, with what is to be known of it above."""
 
-    keys: ClassVar[Mapping[str, Words]] = {}
+    keys: ClassVar[dict[str, Words | None]] = {}
     """What commands of the table mean here, for the key bar."""
 
     def __init__(self, database: Database, question: Summary) -> None:
@@ -81,9 +72,7 @@ class SummaryScreen(TableScreen):
         yield FilterBar()
         yield Notice()
         yield SummaryPane(self.database, self.view, id="only", has_trend=False)
-        bar = KeyBar()
-        bar.commands = tuple(_said(bar.commands, self.keys))
-        yield bar
+        yield KeyBar(meant={**self.keys, **OF_FIGURES_ALONE})
 
     def on_mount(self) -> None:
         self.query_one(Notice).tell((), (words_of.COUNTING,))
@@ -106,11 +95,11 @@ class FacetsScreen(SummaryScreen):
         Binding("-", "exclude", show=False, priority=True),
     ]
 
-    keys: ClassVar[Mapping[str, Words]] = {
+    keys: ClassVar[dict[str, Words | None]] = {
         "open": words_of.FILTER,
         "keep": words_of.CHOOSE,
         "drop": words_of.LEAVE_OUT,
-        "show": words_of.WHOLE,
+        "show": WHOLE_ROW,
     }
 
     def __init__(self, database: Database, question: Facets, hold: Hold) -> None:
@@ -159,7 +148,7 @@ class FacetsScreen(SummaryScreen):
 class DescribeScreen(SummaryScreen):
     """Every column in short; Enter shows the values of one."""
 
-    keys: ClassVar[Mapping[str, Words]] = {"open": words_of.VALUES, "show": words_of.WHOLE}
+    keys: ClassVar[dict[str, Words | None]] = {"open": words_of.VALUES, "show": WHOLE_ROW}
 
     def __init__(self, database: Database, question: Description, hold: Hold) -> None:
         super().__init__(database, question)
@@ -176,7 +165,7 @@ class DescribeScreen(SummaryScreen):
 class PivotScreen(SummaryScreen):
     """Groups of rows; Enter shows the rows behind a group, or behind the cell under the cursor."""
 
-    keys: ClassVar[Mapping[str, Words]] = {"open": words_of.BEHIND, "show": words_of.WHOLE}
+    keys: ClassVar[dict[str, Words | None]] = {"open": ROWS_BEHIND, "show": WHOLE_ROW}
 
     def __init__(self, database: Database, question: Pivot) -> None:
         super().__init__(database, question)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,7 +12,8 @@ from textual.app import ComposeResult
 from tui.data.answers import Database
 from tui.data.catalogue import View
 from tui.data.filters import Condition
-from tui.labels.commands import of_any_file
+from tui.labels.commands import NOTHING_ELSE, OF_FIGURES_ALONE, OPEN_TABLE, ROWS_BEHIND, WHOLE_ROW
+from tui.labels.words import Words
 from tui.screens.reading import ReadingScreen
 from tui.widgets.asked import Narrowing
 from tui.widgets.filter_bar import FilterBar
@@ -24,6 +25,14 @@ from tui.widgets.source_pane import SourcePane
 MOST_TOLD = 4
 """Sentences about the reading of files that are told at once."""
 TIME_TO_READ = 12.0
+
+
+def meant_in(view: View) -> Mapping[str, Words | None]:
+    """What the keys do in a view where that is not what they do among figures, for the key bar."""
+    if not view.plain:
+        return NOTHING_ELSE
+    opens = OPEN_TABLE if view.leads is not None else ROWS_BEHIND if view.opens is not None else None
+    return {"open": opens, "show": WHOLE_ROW, "next_pane": None, **OF_FIGURES_ALONE}
 
 
 class TableScreen(ReadingScreen):
@@ -42,10 +51,7 @@ class TableScreen(ReadingScreen):
         yield Pane(self.database, self.view, id="only", has_trend=False)
         if not self.view.plain:
             yield SourcePane(id="source")
-        bar = KeyBar()
-        if self.view.plain:
-            bar.commands = of_any_file(bar.commands, is_list=self.view.leads is not None)
-        yield bar
+        yield KeyBar(meant=meant_in(self.view))
 
     def on_mount(self) -> None:
         if self.is_root:

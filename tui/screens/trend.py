@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import on
 from textual.content import Content
@@ -28,6 +29,8 @@ from tui.data.summaries.questions import (
 )
 from tui.labels import charting as words_of
 from tui.labels import summaries as summary_words
+from tui.labels.commands import ROWS_BEHIND, WHOLE_ROW
+from tui.labels.words import Words
 from tui.screens.dialogue import NONE, Dialogue
 from tui.screens.summary import SummaryScreen
 from tui.widgets.cells import Speech
@@ -139,6 +142,8 @@ class TrendDialog(Dialogue[Wanted | None]):
 
 class TrendsScreen(SummaryScreen):
     """A row for each group with its trend; Enter shows the rows of a group, the key for charts draws them all."""
+
+    keys: ClassVar[dict[str, Words | None]] = {"open": ROWS_BEHIND, "show": WHOLE_ROW}
 
     @on(RelationTable.RowOpened)
     def _show_rows(self, message: RelationTable.RowOpened) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from textual import events
@@ -9,7 +10,8 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from tui.labels.commands import Command, Scope, commands, key_name, on_bar
+from tui.labels.commands import NOTHING_ELSE, Command, Scope, commands, key_name, on_bar
+from tui.labels.words import Words
 from tui.text.lines import line
 from tui.widgets.pieces import BLANK, Piece, Row, RowsOfPieces
 from tui.widgets.speaking import Speaks
@@ -36,14 +38,18 @@ class KeyBar(RowsOfPieces, Speaks):
     DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; }"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key", "keys--word"}
 
-    def __init__(self, scope: Scope | None = None) -> None:
-        """The keys of a screen that has keys of its own, or of all others."""
+    def __init__(self, scope: Scope | None = None, meant: Mapping[str, Words | None] = NOTHING_ELSE) -> None:
+        """The keys of a screen that has keys of its own, or of all others.
+
+        `meant` says what commands do on this screen, None where they do nothing there.
+        """
         super().__init__()
-        self.commands = on_bar(scope)
+        self.meant = meant
+        self.tell(scope)
 
     def tell(self, scope: Scope | None) -> None:
         """Name the keys of another scope."""
-        self.commands = on_bar(scope)
+        self.commands = on_bar(scope, self.meant)
         self.refresh()
 
     def row(self, y: int) -> Row:
