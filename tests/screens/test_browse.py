@@ -11,6 +11,7 @@ from tests.conftest import SAMPLE, Browsing, painted_as, painted_rows, pressed, 
 from tests.data.tiny import BODY, build
 from tui.labels.words import Language
 from tui.screens.browse import BrowseScreen
+from tui.screens.help import HelpScreen
 from tui.text.lines import line
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.pane import Pane
@@ -339,3 +340,14 @@ async def test_single_events_alone_are_no_empty_screen(
         await settled(pilot)
         assert not rows(pilot, "category", "deaths")
         assert stands(pilot, said)
+
+
+async def test_a_narrow_key_bar_names_the_help_before_other_keys(browsing: Browsing) -> None:
+    async with browsing(size=(46, 20)) as pilot:
+        await settled(pilot)
+        bar = painted_rows(pilot)[-1]
+        assert line("مساعدة").text in bar
+        assert line("بحث").text in bar
+        await pilot.click("KeyBar", offset=(bar.index("?"), 0))
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, HelpScreen)

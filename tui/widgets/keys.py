@@ -32,6 +32,10 @@ def offered(app: App[Any], command: Command) -> bool:
     return offers is None or bool(offers(command))
 
 
+HELP = "help"
+"""The one command that a narrow key bar names before others: it leads to all of them."""
+
+
 class KeyBar(RowsOfPieces, Speaks):
     """The keys that matter most, on one line, first where reading starts; a click presses the key."""
 
@@ -56,25 +60,29 @@ class KeyBar(RowsOfPieces, Speaks):
         return Row(tuple(piece for _, pieces, _ in self._items() for piece in pieces), self.speech.rtl)
 
     def _items(self) -> list[tuple[Command, list[Piece], int]]:
-        """The commands that fit, each with what is painted for it and its width in cells."""
+        """The commands that fit, each with what is painted for it and its width in cells; the help has its room."""
+        items = [self._item(command) for command in self.commands if offered(self.app, command)]
+        kept = sum(width for command, _, width in items if command.action == HELP)
+        left, shown = self.size.width, []
+        for command, pieces, width in items:
+            kept -= width if command.action == HELP else 0
+            if width + kept > left:
+                if not kept:
+                    break
+                continue
+            left -= width
+            shown.append((command, pieces, width))
+        return shown
+
+    def _item(self, command: Command) -> tuple[Command, list[Piece], int]:
         key_style = self.get_component_rich_style("keys--key")
         word_style = self.get_component_rich_style("keys--word")
-        items: list[tuple[Command, list[Piece], int]] = []
-        left = self.size.width
-        for command in self.commands:
-            if not offered(self.app, command):
-                continue
-            key, word = line(key_name(command.keys[0])), line(command.words[self.speech.labels.language])
-            pieces = [
-                *(Piece(each, key_style) for each in (BLANK, key, BLANK)),
-                *(Piece(each, word_style) for each in (word, BLANK)),
-            ]
-            width = sum(piece.line.cells for piece in pieces)
-            if width > left:
-                break
-            left -= width
-            items.append((command, pieces, width))
-        return items
+        key, word = line(key_name(command.keys[0])), line(command.words[self.speech.labels.language])
+        pieces = [
+            *(Piece(each, key_style) for each in (BLANK, key, BLANK)),
+            *(Piece(each, word_style) for each in (word, BLANK)),
+        ]
+        return command, pieces, sum(piece.line.cells for piece in pieces)
 
     def on_click(self, event: events.Click) -> None:
         if self.text_selection is not None:
