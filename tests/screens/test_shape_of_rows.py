@@ -222,4 +222,5 @@ async def test_a_value_holds_the_pane_it_was_asked_in(browsing: Browsing) -> Non
         await pressed(pilot, "F", "down", "enter")
         assert isinstance(pilot.app.screen, BrowseScreen)
         (sentence,) = filters(pilot)
-        assert sentence.startswith("Deaths by category · Category: ")
+        assert sentence.startswith("Category: ")
+        assert sentence.endswith(" · Deaths by category")

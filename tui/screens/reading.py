@@ -175,7 +175,9 @@ class ReadingScreen(SelectsText, AsksOfFigures, FirstPaint):
     def _sentence(self, pane: Pane | None, condition: Condition) -> str:
         language = self.labels.language
         said = condition.sentence[language]
-        return self.speech.digits(said if pane is None else f"{pane.view.title[language]} · {said}")
+        if pane is not None and len(self.panes) > 1:
+            said = f"{said} · {pane.view.title[language]}"  # behind it: a bar too narrow cuts the end
+        return self.speech.digits(said)
 
     def hold_pane(self, pane: Pane, condition: Condition) -> None:
         """Hold the whole screen to a condition where every pane knows what it speaks of, else the one pane."""
