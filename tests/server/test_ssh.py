@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import signal
+import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -107,6 +109,35 @@ def test_a_multiplexer_behind_the_link_shows_it_too(ssh: SshServer, multiplexer:
         assert seat.shows("Category")
         seat.terminal.type(b"q")
         assert seat.terminal.ended(20) == ExitCode.DONE
+
+
+def test_the_total_and_its_quote_come_through_tmux_into_the_clipboard(ssh: SshServer) -> None:
+    """tmux here, hasila behind SSH, in Arabic | T shows 75,655 and 366; y copies the exact sentence to the clipboard"""
+    if shutil.which("tmux") is None:
+        pytest.skip("needs tmux: Debian's tmux")
+    tmux = ["tmux", "-L", f"hasila-story-{os.getpid()}", "-f", os.devnull]
+    window = shlex.join(map(str, ssh.client(HASILA, options=PTY)))
+    settings = ["set", "-s", "set-clipboard", "on"]
+    quote = "وأعلن المرصد السوري لحقوق الإنسان أنه أحصى في سوريا مقتل 76,021 شخصًا"
+    subprocess.run([*tmux, "new-session", "-d", "-x", "80", "-y", "24", window, ";", *settings], check=True)
+    try:
+        for key, shown in (("", FIGURE), ("T", "75,655 = 366"), ("y", "BibTeX"), ("Up", "     JSON  Markdown  [")):
+            subprocess.run([*tmux, "send-keys", *filter(None, [key])], check=True)
+            assert shown in _said_by([*tmux, "capture-pane", "-p"], shown)
+        subprocess.run([*tmux, "send-keys", "Enter"], check=True)
+        assert _said_by([*tmux, "show-buffer"], quote).startswith(quote)
+    finally:
+        subprocess.run([*tmux, "kill-server"], check=True)
+
+
+def _said_by(command: Sequence[str], awaited: str) -> str:
+    """What a command prints, asked again until what is awaited is in it."""
+    end = time.monotonic() + 20
+    while True:
+        said = subprocess.run(command, capture_output=True, check=False).stdout.decode()
+        if awaited in said or time.monotonic() > end:
+            return said
+        time.sleep(0.1)
 
 
 def test_a_window_that_changes_in_mid_paint_ends_up_right(ssh: SshServer) -> None:
