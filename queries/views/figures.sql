@@ -14,7 +14,7 @@
 -- place        = { kind = "text", en = "Place", ar = "المكان" }
 -- level        = { kind = "text", en = "Level", ar = "المستوى" }
 -- number       = { kind = "text", en = "As written", ar = "كما كُتب" }
--- quote        = { kind = "text", en = "Sentence or row", ar = "الجملة أو السطر" }
+-- quote        = { kind = "text", en = "Sentence or row", ar = "الجملة أو الصف" }
 -- report       = { kind = "text", en = "Report", ar = "التقرير" }
 -- published    = { kind = "date", en = "Published", ar = "تاريخ النشر" }
 -- publisher    = { kind = "text", en = "Publisher", ar = "الناشر" }

@@ -7,7 +7,7 @@
 -- figures    = { kind = "count", en = "Figures", ar = "الأرقام" }
 -- first_year = { kind = "year", en = "First year", ar = "أول سنة" }
 -- last_year  = { kind = "year", en = "Last year", ar = "آخر سنة" }
--- counts     = { kind = "text", pair = true, en = "What it counts", ar = "ماذا يَعدّ" }
+-- counts     = { kind = "text", pair = true, en = "What it counts", ar = "ما يُحصيه" }
 -- source_names = { kind = "hidden" }
 -- source_id    = { kind = "hidden" }
 -- source_code  = { kind = "hidden" }

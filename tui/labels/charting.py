@@ -7,7 +7,7 @@ from tui.labels.words import Words, isolated
 UNKNOWN = Words("not known", "غير معروف")
 NOTHING = Words("Nothing here can be drawn.", "لا شيء هنا يُرسم.")
 NO_TIME = Words(
-    "No column of dates, years or names is here to draw along.", "لا عمود تواريخ أو سنوات أو أسماء هنا يُرسم عليه."
+    "No column of dates, years or names is here to draw along.", "ليس هنا عمود تواريخ أو سنوات أو أسماء يُرسم عليه."
 )
 NO_ROW = Words("No row under the cursor to draw a trend of.", "لا صف تحت المؤشر يُرسم منحاه.")
 NO_ROWS_BEHIND = Words("No rows lie behind this point.", "لا صفوف وراء هذه النقطة.")
@@ -35,20 +35,20 @@ def some_groups(shown: int, every: int) -> Words:
     """More series than can be told apart."""
     return Words(
         f"The {shown:,} series that reach highest of {every:,} are drawn.",
-        f"رُسمت أعلى السلاسل وعددها {shown:,} من {every:,}.",
+        f"المرسوم أعلى السلاسل: {shown:,} من {every:,}.",
     )
 
 
 def some_bars(shown: int, every: int) -> Words:
     """More bars than can be walked through."""
-    return Words(f"The first {shown:,} of {every:,} are drawn.", f"رُسم الأول وعدده {shown:,} من {every:,}.")
+    return Words(f"The first {shown:,} of {every:,} are drawn.", f"المرسوم أولها: {shown:,} من {every:,}.")
 
 
 def shapes_again(shapes: int) -> Words:
     """More series of bars than there are shapes."""
     return Words(
         f"Shapes come back after {shapes:,} series: the line below says which one the cursor is on.",
-        f"الأشكال تتكرر بعد {shapes:,} سلاسل: والسطر أدناه يقول على أيها المؤشر.",
+        f"تتكرر الأشكال، وعددها {shapes:,}: والسطر أدناه يقول على أي سلسلة المؤشر.",
     )
 
 
@@ -56,7 +56,7 @@ def some_rows(shown: int) -> Words:
     """More rows than a chart reads."""
     return Words(
         f"Only the first {shown:,} rows are drawn: hold the table to fewer.",
-        f"لم يُرسم إلا أول الصفوف وعددها {shown:,}: احصر الجدول في أقل منها.",
+        f"عدد الصفوف المرسومة {shown:,}، وهي الأولى: احصر الجدول في أقل منها.",
     )
 
 
@@ -67,4 +67,4 @@ def part_shown(first: str, last: str) -> Words:
 
 def stated_again(count: int) -> Words:
     """A place for which one series has several rows."""
-    return Words(f"one of {count:,} statements", f"قول من {count:,}")
+    return Words(f"one of {count:,} statements", f"أحد الأقوال وعددها {count:,}")

@@ -46,7 +46,7 @@ AS_WRITTEN = Words("as written", "كما كُتب")
 
 def is_there(name: str) -> Words:
     """A file of that name is there already."""
-    return Words(f"{name} is there already.", f"{apart(name)} موجود من قبل.")
+    return Words(f"{name} is there already.", f"الملف {apart(name)} موجود من قبل.")
 
 
 def written(name: str) -> Words:
@@ -58,7 +58,7 @@ def cut(characters: int) -> Words:
     """Only the beginning is shown of what will be copied."""
     return Words(
         f"The beginning of {characters:,} characters; all of them are copied.",
-        f"بداية نص طوله {characters:,} حرفًا؛ ويُنسخ كله.",
+        f"بداية نص عدد حروفه {characters:,}؛ ويُنسخ كله.",
     )
 
 

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from tui.labels.marks import written
 from tui.labels.words import Words, isolated, on_its_own
 
-TITLE = Words("Sources compared", "المصادر متقابلة")
+TITLE = Words("Sources compared", "مقارنة المصادر")
 PERIOD = Words("Period", "المدة")
 OUTCOME = Words("Apart", "الفارق")
-COVERAGE = Words("What each source counts", "ماذا يُحصي كل مصدر")
+COVERAGE = Words("What each source counts", "ما يُحصيه كل مصدر")
 COUNTS = Words("Counts", "يُحصي")
-COUNTS_UNKNOWN = Words("What it counts is not stated.", "لم يُذكر ماذا يُحصي.")
-LEAVES_OUT = Words("Its report says what is left out", "ويقول تقريره ما ليس فيه")
+COUNTS_UNKNOWN = Words("What it counts is not stated.", "لم يُذكر ما يُحصيه.")
+LEAVES_OUT = Words("Its report says what is left out", "ويقول تقريره ما لا يشمله إحصاؤه")
 LEAVES_OUT_UNKNOWN = Words(
-    "No sentence near its figures says what is left out.", "لا جملة قرب أرقامه تقول ما الذي لا تشمله."
+    "No sentence near its figures says what is left out.", "لا جملة قرب أرقامه تقول ما لا يشمله إحصاؤه."
 )
 TOLD_AGAIN = Words("Told again, and so no value of its own", "ذُكر مرة أخرى، فليس قيمة بذاته")
 NEVER_ADDED = Words(
@@ -25,8 +25,8 @@ NEVER_ADDED = Words(
     "كل مصدر قائم بذاته: لا شيء هنا يُجمع ولا يُؤخذ متوسطه.",
 )
 NOTHING_IN_CELL = Words("This source states nothing for this period.", "لا يذكر هذا المصدر شيئًا لهذه المدة.")
-NOBODY = Words("Nothing to compare: no source states a number for this.", "لا شيء يُقارن: لا مصدر يذكر رقمًا لهذا.")
-NOT_A_FIGURE = Words("No figure under the cursor to compare.", "لا رقم تحت المؤشر ليُقارن.")
+NOBODY = Words("Nothing to compare: no source states a number for this.", "لا شيء يُقارَن: لا مصدر يذكر رقمًا لهذا.")
+NOT_A_FIGURE = Words("No figure under the cursor to compare.", "لا رقم تحت المؤشر يُقارَن.")
 NOT_HERE = Words("Sources are compared in a database of figures.", "تُقارن المصادر في قاعدة بيانات للأرقام.")
 _UNKNOWN = Words("not known", "غير معروفة")
 _TOLD_BEFORE = Words("told before", "ذُكر قبلًا")

@@ -27,7 +27,7 @@ INTO = Words("File", "الملف")
 WHAT = Words("Rows and columns", "الصفوف والأعمدة")
 SCREEN = Words("as on the screen", "كما على الشاشة")
 ALL = Words("all rows, all columns", "كل الصفوف والأعمدة")
-BOM = Words("begin with a BOM: Excel then reads Arabic", "ابدأ بعلامة BOM ليقرأ Excel العربية")
+BOM = Words("begin with a BOM: Excel then reads Arabic", "علامة BOM أولًا ليقرأ Excel العربية")
 DEFUSED = Words("no cell becomes a formula", "لا تصير خلية معادلةً")
 EXPORT = Words("Write", "اكتب")
 REPLACE = Words("Write over it", "اكتب فوقه")
@@ -46,7 +46,7 @@ WRITTEN_BY = Words("Written", "كُتب")
 NEVER_ADDED = Words(
     "Figures of different sources, a figure told again, and a whole and its parts are never to be added up. "
     "An empty cell is not known, and is not zero.",
-    "لا تُجمع أرقام مصادر مختلفة، ولا رقم مع تكراره، ولا كلّ مع أجزائه. الخانة الفارغة غير معروفة، وليست صفرًا.",
+    "لا تُجمع أرقام مصادر مختلفة، ولا رقم مع تكراره، ولا كلّ مع أجزائه. الخلية الفارغة غير معروفة، وليست صفرًا.",
 )
 
 FORMS = {
@@ -83,10 +83,9 @@ def there(path: str, language: Language) -> str:
 
 def writing(share: float | None, rows: int, language: Language) -> str:
     """How far it is."""
-    done = f"{share:.0%}" if share is not None else f"{rows:,}"
     if language == "ar":
-        return f"يُكتب… {done}{'' if share is not None else ' صفًا'} · {STOP.ar}"
-    return f"Writing… {done}{'' if share is not None else ' rows'} · {STOP.en}"
+        return f"تجري الكتابة… {f'{share:.0%}' if share is not None else f'الصفوف: {rows:,}'} · {STOP.ar}"
+    return f"Writing… {f'{share:.0%}' if share is not None else f'rows: {rows:,}'} · {STOP.en}"
 
 
 def written(path: str, rows: int, beside: str | None, language: Language) -> str:

@@ -7,7 +7,7 @@ STOPPED = Words("Stopped: what was shown before stands.", "أُوقف: يبقى 
 
 def stopped_at(rows: str) -> Words:
     """The rest of the rows was not looked for."""
-    return Words(f"Stopped: only the first {rows} rows are known.", f"أُوقف: لا يُعرف إلا أول {rows} من الصفوف.")
+    return Words(f"Stopped: only the first {rows} rows are known.", f"أُوقف: عدد الصفوف المعروفة {rows}، وهي الأولى.")
 
 
 def on_its_way(share: float | None, seconds: int) -> Words:

@@ -169,7 +169,7 @@ def imprecise_dates(column: Words, rows: int, listed: Sequence[tuple[object, int
     return Words(
         f"By “{column.en}” the day of {rows:,} rows is not known exactly ({told_en}); UCDP's 4 is the month alone, "
         "5 the year alone: such rows stand where nothing may have happened.",
-        f"بحسب «{on_its_own(column.ar)}» لا يُعرف يوم {rows:,} من الصفوف بدقة ({told_ar})؛ والرقم 4 عند UCDP يعني "
+        f"بحسب «{on_its_own(column.ar)}» صفوف لا يُعرف يومها بدقة، عددها {rows:,} ({told_ar})؛ والرقم 4 عند UCDP يعني "
         "الشهر وحده والرقم 5 السنة وحدها: فقد تقع هذه الصفوف حيث لم يحدث شيء.",
     )
 
@@ -213,7 +213,7 @@ def too_many_columns(column: Words, of: int) -> Words:
 
 ABOUT = Words(
     "The number of values of each column (~) is an estimate, some percent off at most times.",
-    "عدد القيم في كل عمود (~) تقدير، يحيد عادةً بضعة في المئة.",
+    "عدد القيم في كل عمود (~) تقدير، قد يزيد أو ينقص بضعة في المئة.",
 )
 NO_MEDIAN = Words(
     "Too many rows for an exact median: it is an estimate.", "الصفوف أكثر من أن يُحسب الوسيط بدقة: هو تقدير."

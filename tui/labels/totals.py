@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.labels.words import Words
 
-NOT_A_FIGURE = Words("No figure under the cursor to check.", "لا رقم تحت المؤشر ليُدقَّق.")
+NOT_A_FIGURE = Words("No figure under the cursor to check.", "لا رقم تحت المؤشر يُدقَّق.")
 ARITHMETIC = Words("Arithmetic", "الحساب")
 OF_TOTAL = Words("total", "المجموع")
 
@@ -14,9 +14,9 @@ NOTHING_IN_TEXT = Words(
 )
 NOTHING_IN_DATASET = Words(
     "Nothing to check here: the figure is a row of a dataset, which states no parts and says nothing in words.",
-    "لا شيء يُدقَّق هنا: الرقم صف في مجموعة بيانات، لا تذكر أجزاء ولا تقول شيئًا بالكلمات.",
+    "لا شيء يُدقَّق هنا: الرقم صف في مجموعة بيانات لا تذكر أجزاء ولا تقول شيئًا بالكلمات.",
 )
-NO_SUCH_VIEW = Words("This database has no totals to check.", "لا مجاميع في قاعدة البيانات هذه لتُدقَّق.")
+NO_SUCH_VIEW = Words("This database has no totals to check.", "ليس في قاعدة البيانات هذه مجاميع تُدقَّق.")
 
 LEVEL_B_HIDDEN = Words("A (B shows single events again)", "A (يُظهر B الأحداث المفردة)")
 NO_LEVELS = Words(
