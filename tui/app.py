@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -24,10 +25,12 @@ from tui.data.answers import Database
 from tui.data.filters import Condition, in_report
 from tui.errors import HasilaError
 from tui.exit_codes import ExitCode
+from tui.labels import renewing
 from tui.labels.commands import COMMANDS, OF_THEIR_OWN, TEXT, Command, Scope, key_name
 from tui.labels.labels import AR, labels
 from tui.labels.words import Language
 from tui.screens.browse import BrowseScreen
+from tui.screens.noticing import LOOKED_AFTER, Noticing
 from tui.screens.reading import ReadingScreen
 from tui.screens.rereading import Rereads
 from tui.terminal.abilities import Abilities
@@ -82,6 +85,8 @@ class HasilaApp(App[None]):
     CSS_PATH = "app.tcss"
 
     speech: reactive[Speech] = reactive(Speech(AR))
+    has_newer: reactive[bool] = reactive(False)
+    """Whether somebody has replaced what is shown."""
 
     def __init__(
         self,
@@ -103,6 +108,7 @@ class HasilaApp(App[None]):
         self._writing = writing
         self._begins_with_review = begins_with_review
         self._opened = [Opened([database], keep_in)]
+        self._noticing = Noticing()
         self.bug: BaseException | None = None
         """What ended the program, if something did that was not meant to."""
         self.abilities = abilities
@@ -124,6 +130,7 @@ class HasilaApp(App[None]):
             field.post_message(events.Key(event.key, event.character))
 
     def on_ready(self) -> None:
+        self.set_interval(LOOKED_AFTER, self._look_for_newer)
         if self._begins_with_review:
             self.action_review()
 
@@ -285,6 +292,14 @@ class HasilaApp(App[None]):
         if await self._read(self.database.path):
             self.notify(self.speech.labels.read_anew)
 
+    @work
+    async def _look_for_newer(self) -> None:
+        """Offer what somebody else has put in the place of what is shown."""
+        if await self._noticing.is_new(database := self.database) and database is self.database:
+            self.has_newer = True
+            said = renewing.replaced(database.path.name)[self.speech.labels.language]
+            self.notify(said, markup=False)
+
     async def _read(self, path: Path) -> bool:
         """Show another edition, or another database; when it cannot be opened the one shown stays."""
         try:
@@ -294,12 +309,19 @@ class HasilaApp(App[None]):
             return False
         shown = self._opened[-1]
         shown.editions.append(database)
-        while self.screen is not shown.root and not isinstance(self.screen, Rereads):
+        self.has_newer = False
+        staying = [shown.root, *self._that_stay(shown)]
+        while self.screen not in staying and not isinstance(self.screen, Rereads):
             await self.pop_screen()
         for screen in self.screen_stack[self.screen_stack.index(shown.root or self.screen) :]:
             if isinstance(screen, (ReadingScreen, Rereads)):
                 screen.read_from(database)
         return True
+
+    def _that_stay(self, shown: Opened) -> Iterable[Screen[object]]:
+        """The screens above the first one that show the same of another edition: views, up to what is none."""
+        above = self.screen_stack[self.screen_stack.index(shown.root or self.screen) + 1 :]
+        return takewhile(lambda screen: isinstance(screen, ReadingScreen) and screen.stays, above)
 
     @property
     def database(self) -> Database:

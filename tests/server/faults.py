@@ -8,7 +8,13 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
 README = REPOSITORY / "tui" / "README.md"
-TRIED_IN = ("server", "commands/test_crash.py", "terminal/test_resetting.py")
+TRIED_IN = (
+    "server",
+    "commands/test_crash.py",
+    "terminal/test_resetting.py",
+    "data/test_faults_of_disks.py",
+    "screens/test_renewing.py",
+)
 BEGINS, ENDS = "| what is tried | what happens |\n|---|---|\n", "\n\n"
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from tui.data.catalogue import Problem, View
     from tui.data.filters import Condition
+    from tui.data.stamps import Stamps
     from tui.labels.words import Language, Words
 
 Row = dict[str, object]
@@ -84,6 +85,8 @@ class Database(Protocol):
     path: Path
     files: tuple[Path, ...]
     """What is open, as it was named."""
+    stamps: Stamps
+    """How these files stood before they were opened."""
     views: dict[str, View]
     problems: tuple[Problem, ...]
     notes: tuple[Words, ...]

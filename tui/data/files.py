@@ -19,6 +19,7 @@ from tui.data.catalogue import Column, View, own_folder
 from tui.data.identifiers import quoted
 from tui.data.opening import ANSWERS, ATTACHED, Database, ForeignError, first_line, open_database
 from tui.data.recognising import Form, see_form
+from tui.data.stamps import stamps_of
 from tui.data.strangers import Listed, contents, tables_of
 from tui.data.tables import Described, ParquetFiles, Source, StoredTable, Table
 from tui.data.watching import Watch
@@ -146,6 +147,7 @@ class _Gathering:
     taken: set[str] = field(default_factory=lambda: {LIST})
 
     def database(self) -> Database:
+        stamps = stamps_of(self.paths)
         folder = opening.private_folder()
         connection = duckdb.connect(":memory:", config=opening.settings(folder))
         try:
@@ -154,6 +156,7 @@ class _Gathering:
             database = FilesDatabase(self._shown_path(), connection, {}, (), folder, folders=self.folders)
             database.has_figures = False
             database.asked = database.files = tuple(self.paths)
+            database.stamps = stamps
             self._fill(database)
             opening.shut(connection, database, [*read_in_place, *self.writes])
             database.read_own_views()

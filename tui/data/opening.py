@@ -23,6 +23,7 @@ import duckdb
 from tui.data import bounds
 from tui.data.catalogue import Problem, View, queries_folder, read_views
 from tui.data.identifiers import literal, quoted
+from tui.data.stamps import stamps_of
 from tui.data.upgrading import TABLES, as_of_today, create, tables_of
 from tui.errors import HasilaError, QueryError
 
@@ -89,6 +90,7 @@ class Database:
     ) -> None:
         self.path = path
         self.files: tuple[Path, ...] = (path,)
+        self.stamps = stamps_of(self.files)
         self.has_figures = True
         self.schema_version = schema_version
         """The schema the file follows; what an older one has not reads null, or as a table without rows."""

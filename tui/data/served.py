@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tui.data.answers import CancelledError
 from tui.data.messages import Found, Opened, Question, Reply
 from tui.data.process import started
+from tui.data.stamps import Stamps, stamps_of
 from tui.errors import QueryError
 
 if TYPE_CHECKING:
@@ -80,8 +81,8 @@ class Server:
 
     def open(self, *paths: Path, ahead: Sequence[str] = ()) -> Opening:
         """Have files opened, and then the views named `ahead` answered before anybody asks."""
-        edition = self.new_number()
-        return Opening(self, edition, paths, self.ask("open", edition, paths, tuple(ahead)))
+        edition, stamps = self.new_number(), stamps_of(paths)
+        return Opening(self, edition, paths, stamps, self.ask("open", edition, paths, tuple(ahead)))
 
     def give_up(self, abouts: Collection[int]) -> None:
         """Let nobody wait any longer for replies about these: they end with `CancelledError`."""
@@ -152,11 +153,12 @@ class Opening(NamedTuple):
     server: Server
     edition: int
     paths: tuple[Path, ...]
+    stamps: Stamps
     opened: Future[Opened]
 
     def database(self) -> ServedDatabase:
         """The database, once it is open. Raises `HasilaError` when it cannot be opened."""
-        return ServedDatabase(self.server, self.edition, self.paths, self.opened.result())
+        return ServedDatabase(self.server, self.edition, self.paths, self.stamps, self.opened.result())
 
     def progress(self) -> float | None:
         """How far the copying of files is that have to be, from 0 to 1; None when nobody can tell."""
@@ -171,7 +173,7 @@ class Opening(NamedTuple):
 class ServedDatabase:
     """A `Database` whose answers come from another process."""
 
-    def __init__(self, server: Server, edition: int, paths: tuple[Path, ...], opened: Opened) -> None:
+    def __init__(self, server: Server, edition: int, paths: tuple[Path, ...], stamps: Stamps, opened: Opened) -> None:
         self.path = opened.path
         self.views = opened.views
         self.problems = opened.problems
@@ -180,6 +182,7 @@ class ServedDatabase:
         self.server = server
         self.edition = edition
         self._paths = self.files = paths
+        self.stamps = stamps
         self._relations: set[int] = set()
 
     def relation(

@@ -93,6 +93,7 @@ class ReadingScreen(SelectsText, AsksOfFigures, FirstPaint):
 
     def on_mount(self) -> None:
         self.watch(self.app, "speech", self._speak)
+        self.watch(self.app, "has_newer", self._show_newer)
         self._keep(self.kept)
 
     @property
@@ -104,6 +105,11 @@ class ReadingScreen(SelectsText, AsksOfFigures, FirstPaint):
     @property
     def labels(self) -> Labels:
         return self.speech.labels
+
+    @property
+    def stays(self) -> bool:
+        """Whether it shows the same of a newer edition; what was worked out from an older one is left."""
+        return False
 
     @property
     def panes(self) -> list[Pane]:
@@ -153,6 +159,9 @@ class ReadingScreen(SelectsText, AsksOfFigures, FirstPaint):
         ordered = sorted(row.children, key=lambda child: reading_order(child.id), reverse=self.speech.rtl)
         if ordered != list(row.children):
             row.sort_children(key=lambda child: reading_order(child.id), reverse=self.speech.rtl)
+
+    def _show_newer(self, has_newer: bool) -> None:
+        self.query_one(FilterBar).has_newer = has_newer
 
     # Filters of the whole screen
 

@@ -46,6 +46,10 @@ class TableScreen(ReadingScreen):
         self.is_root = is_root
         """Whether it is the one that the files opened on; Esc does not leave it."""
 
+    @property
+    def stays(self) -> bool:
+        return type(self) is TableScreen and self.view.name in self.database.views
+
     def compose(self) -> ComposeResult:
         yield FilterBar()
         yield Pane(self.database, self.view, id="only", has_trend=False)

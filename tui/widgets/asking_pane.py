@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ from tui.widgets.cells import Row
 from tui.widgets.refused import Refused
 from tui.widgets.relation_table import RelationTable
 from tui.widgets.speaking import Speaks
+
+_EXACT = (str, int, bool, datetime.date)
+"""Values that are the same when they are written anew."""
 
 FIRST_ROWS = 64
 """Rows that come along with an answer: as many as a tall terminal shows."""
@@ -104,7 +108,11 @@ class AskingPane(Vertical, Speaks):
         self.database = database
         self.view = database.views.get(self.view.name, self.view)
         self._shown = None
+        self._stands = (self.table.cursor, self.table.cursor_row)
         self.ask()
+
+    _stands: tuple[int, Row | None] = (0, None)
+    """Where the cursor stands in an edition that is read anew, and its row."""
 
     def watch_kept(self) -> None:
         self.ask()
@@ -132,9 +140,9 @@ class AskingPane(Vertical, Speaks):
         if asked == self._shown and self.table.relation is not None and self.table.relation.complete:
             self.entitle()
         else:
-            self._answer(
-                self._wait(self.database.relation(self.view, conditions, self.order), "answer"), self._sought()
-            )
+            wait = self._wait(self.database.relation(self.view, conditions, self.order), "answer")
+            stands, self._stands = self._stands, (0, None)
+            self._answer(wait, self._sought(), stands)
 
     @property
     def _asked(self) -> Asked:
@@ -162,14 +170,16 @@ class AskingPane(Vertical, Speaks):
     # Answering
 
     @work(thread=True, exclusive=True, group="answer")
-    def _answer(self, wait: Wait, sought: Mapping[str, object]) -> None:
+    def _answer(self, wait: Wait, sought: Mapping[str, object], stands: tuple[int, Row | None]) -> None:
         worker, relation = get_current_worker(), wait.relation
         try:
             relation.answer()
             if worker.is_cancelled:
                 relation.close()
                 return
-            place = (relation.find(sought) or 0) if sought else 0
+            place = relation.find(sought) if sought else None
+            if place is None:
+                place = _nearest(relation, *stands)
             start = 0 if place < FIRST_ROWS // 2 else place - FIRST_ROWS // 2
             self.post_message(self.Answered(relation, place, start, relation.window(start, start + FIRST_ROWS)))
             if not relation.complete:
@@ -287,3 +297,17 @@ class AskingPane(Vertical, Speaks):
             self.set_reactive(getattr(AskingPane, name), getattr(asked, name))
         self.table.sought = tuple(each.sought for each in self.filters if each.sought is not None)
         self.post_message(self.Stopped(self, asked))
+
+
+def _nearest(relation: Relation, place: int, row: Row | None) -> int:
+    """Where a row is in a newer edition: where it was, elsewhere if it stands there, else what took its place."""
+    if row is None:
+        return 0
+    if place >= len(relation) and not relation.complete:
+        relation.finish()
+    place = max(0, min(place, len(relation) - 1))
+    if relation.window(place, place + 1) == [row]:
+        return place
+    told = {name: value for name, value in row.items() if type(value) in _EXACT}
+    found = relation.find(told) if told else None
+    return place if found is None else found

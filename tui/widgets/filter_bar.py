@@ -9,6 +9,7 @@ from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 
+from tui.labels.renewing import SIGN
 from tui.text.lines import Direction, VisualLine, line, truncate
 from tui.widgets.pieces import BLANK, Piece, Row, RowsOfPieces
 from tui.widgets.speaking import Speaks
@@ -22,10 +23,18 @@ class FilterBar(RowsOfPieces, Speaks):
     """`hasila  sample.duckdb          report: … ×`, mirrored in Arabic."""
 
     DEFAULT_CSS = "FilterBar { height: 1; dock: top; }"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"filters--name", "filters--file", "filters--sentence", "filters--remove"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "filters--name",
+        "filters--file",
+        "filters--newer",
+        "filters--sentence",
+        "filters--remove",
+    }
 
     file: reactive[str] = reactive("")
     sentences: reactive[tuple[str, ...]] = reactive(())
+    has_newer: reactive[bool] = reactive(False)
+    """Whether the file was replaced since it was read."""
 
     @dataclass
     class Removed(Message):
@@ -42,9 +51,11 @@ class FilterBar(RowsOfPieces, Speaks):
     def _start(self) -> list[Piece]:
         """The program and its file, in reading order."""
         name = "حصيلة" if self.speech.rtl else "hasila"
+        sign = line(SIGN[self.speech.labels.language])
         return [
             *self._between_blanks(line(name), "filters--name"),
             *self._between_blanks(truncate(self.file, FILE_ROOM), "filters--file"),
+            *(self._between_blanks(sign, "filters--newer") if self.has_newer else ()),
         ]
 
     def _between_blanks(self, text: VisualLine, style: str) -> list[Piece]:
