@@ -13,6 +13,9 @@ TRIED_IN = (
     "commands/test_crash.py",
     "terminal/test_resetting.py",
     "data/test_faults_of_disks.py",
+    "data/test_hostile_questions.py",
+    "commands/test_hostile_output.py",
+    "screens/test_hostile_screens.py",
     "screens/test_renewing.py",
 )
 BEGINS, ENDS = "| what is tried | what happens |\n|---|---|\n", "\n\n"

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 ADDRESSES = 512 << 20
 """Bytes that may be asked for beyond what the loaded program has: what DuckDB's own limit does not count."""
+
+MOST_DATA = 2 << 30
+"""Bytes that the process may hold for whoever browses; on a machine with little memory half of what it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +64,17 @@ def limit_addresses(more: int) -> None:
         pages = int(Path("/proc/self/statm").read_text().split()[0])
         limit = pages * resource.getpagesize() + more
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def limit_data() -> None:
+    """Let this process hold no more than `MOST_DATA`: one value of a stranger's file or view may be gigabytes.
+
+    Unlike addresses, only what can be written counts: what many threads reserve and never use does not.
+    """
+    import resource
+
+    with contextlib.suppress(OSError, ValueError):  # where the system does not tell or does not limit
+        there = os.sysconf("SC_PHYS_PAGES") * resource.getpagesize()
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        most = min(MOST_DATA, there // 2)
+        resource.setrlimit(resource.RLIMIT_DATA, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))

@@ -16,6 +16,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Any
 
 import duckdb
@@ -63,6 +64,10 @@ _TRIED = 2048
 """Rows from the beginning that a condition is tried on before it is taken."""
 
 _LONGEST = 10_000
+_MOST_MADE = 1000
+"""How many times as long texts may become; one replacement in another multiplies."""
+_UNKNOWN_LENGTH = 100
+"""What a text counts for that is put in and only known row by row."""
 _find_digits = re.compile(r"'(?:[^']|'')*'?|\"(?:[^\"]|\"\")*\"?|[\u0660-\u0669\u06f0-\u06f9،]+").sub
 _find_near = re.compile(r'at or near "(.*)"', re.DOTALL).search
 _find_compared = re.compile(r"Cannot compare values of type (\w+).* and (?:type )?(\w+)").search
@@ -91,6 +96,8 @@ def _read(cursor: duckdb.DuckDBPyConnection, view: View, typed: str, language: L
     tree = _tree(cursor, typed)
     expression = _only_expression(tree)
     columns = [_judge(part, view, language) for part in _parts(expression)]
+    if prod(_growth(part) for part in _parts(expression)) > _MOST_MADE:
+        raise ExpressionError(words.MAKES_TOO_MUCH)
     (sql,) = cursor.execute("select json_deserialize_sql(?)", [json.dumps(tree)]).fetchone() or ("",)
     return _Read(str(sql).removeprefix("SELECT "), tuple(dict.fromkeys(filter(None, columns))))
 
@@ -162,6 +169,17 @@ def _judge(part: dict[str, Any], view: View, language: Language) -> str | None:
     if is_elsewhere or (isinstance(kind, str) and kind not in _PARTS):
         raise ExpressionError(words.NOT_HERE)
     return None
+
+
+def _growth(part: dict[str, Any]) -> int:
+    """How many times as long a part may make what is in it: by its replacements, since nothing else multiplies."""
+    arguments = part.get("arguments") or ()
+    if str(part.get("function_name") or "").lower() != "replace" or len(arguments) != 3:
+        return 1
+    put_in = arguments[2]["expression"]
+    if put_in["type"] != "VALUE_CONSTANT":
+        return _UNKNOWN_LENGTH
+    return max(1, len(str(put_in["literal"].get("text", ""))))
 
 
 def _name(part: dict[str, Any], view: View, language: Language) -> str | None:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
 from tui.data.answers import CancelledError, Relation
-from tui.data.bounds import Bounds, enforce
+from tui.data.bounds import Bounds, enforce, limit_data
 from tui.data.files import open_files
 from tui.data.messages import BugError, Found, Opened, Question, Reply
 from tui.data.opening import Database
@@ -50,7 +50,9 @@ def main(**limits: Any) -> None:
     os.dup2(nowhere, 0)
     os.dup2(nowhere, 1)
     bounds = Bounds(**limits) if limits else None
-    if bounds is not None:
+    if bounds is None:
+        limit_data()
+    else:
         enforce(bounds)
     answering = Answering(replies, bounds)
     with contextlib.suppress(EOFError):

@@ -17,6 +17,10 @@ NOTHING = Words(
     "Type a condition on the columns, such as deaths > 100.",
     f"اكتب شرطًا على الأعمدة، مثل {isolated('deaths > 100')}.",
 )
+MAKES_TOO_MUCH = Words(
+    "What is put in by replace makes the text a thousand times as long: put in less.",
+    "ما تضعه replace يجعل النص أطول ألف مرة: ضع أقل.",
+)
 TOO_LONG = Words("This is too long for a condition.", "هذا أطول من أن يكون شرطًا.")
 ONE_ONLY = Words(
     "One condition only, with nothing before or after it; join several by and, or.",
