@@ -51,8 +51,8 @@ async def test_no_screen_of_figures_sends_what_a_database_holds(browsing: Browsi
     update country set name_ar = '{written}', name_en = '{written}';
     update report set title = '{written}', publisher = '{written}', url = '{written}', file_name = '{written}',
         body = body || '{written}', note_ar = '{written}', note_en = '{written}', licence = '{written}';
-    update figure set place = '{written}', category_text = '{written}', source_text = '{written}', rule = '{written}',
-        metric_text = '{written}';
+    update figure set category_text = '{written}', source_text = '{written}', rule = '{written}';
+    update figure set place = '{written}', metric_text = '{written}' where figure_id > 6;
     """
     path = build(tmp_path / "hos\x1b[2Jtile\x07\u202e'[red].duckdb", changes=changes)
     async with browsing(path, size=(110, 36)) as pilot:

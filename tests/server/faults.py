@@ -17,6 +17,7 @@ TRIED_IN = (
     "commands/test_hostile_output.py",
     "screens/test_hostile_screens.py",
     "screens/test_renewing.py",
+    "fuzzing",
 )
 BEGINS, ENDS = "| what is tried | what happens |\n|---|---|\n", "\n\n"
 

@@ -173,7 +173,7 @@ def _judge(part: dict[str, Any], view: View, language: Language) -> str | None:
 
 def _growth(part: dict[str, Any]) -> int:
     """How many times as long a part may make what is in it: by its replacements, since nothing else multiplies."""
-    arguments = part.get("arguments") or ()
+    arguments: list[dict[str, Any]] = part.get("arguments") or []
     if str(part.get("function_name") or "").lower() != "replace" or len(arguments) != 3:
         return 1
     put_in = arguments[2]["expression"]
