@@ -101,7 +101,7 @@ def test_a_style_goes_on_in_the_other_face() -> None:
     canvas = canvas_for(KITTY)
     assert canvas is not None
     assert canvas.sent("\x1b[1;1H\x1b[31m31\ufeed !\x1b[0m") == (
-        "\x1b[1;1H\x1b[31m31\x1b[3m\ufeed\x1b[0m\x1b[31m !\x1b[0m\x1b[1;6H"
+        "\x1b[H\x1b[31m31\x1b[3m\ufeed\x1b[0;31m !\x1b[0m\x1b[1;6H"
     )
 
 

@@ -23,6 +23,7 @@ REPOSITORY = Path(__file__).parents[2]
 _QUERY = re.compile(rb"\x1b\[(>?)(6?)(n|c|q)|\x1b\[(\??)(\d+)\$p")
 _MODE_CHANGE = re.compile(rb"\x1b\[(\??)([\d;]+)([hl])")
 _SETTING = re.compile(rb"\x1b\]\d+;(BidiRenderingEnabled|use_ctl)=(true|false)\x07")
+_REGION = re.compile(rb"\x1b\[([\d;]*)r")
 _KEYBOARD_STACK = re.compile(rb"\x1b\[([<>])(\d*)u")
 
 
@@ -204,6 +205,8 @@ class PseudoTerminal:
         for private, numbers, change in _MODE_CHANGE.findall(new):
             for number in numbers.split(b";"):
                 self._change(f"{private.decode()}{number.decode()}", change == b"h")
+        for lines in _REGION.findall(new):
+            self.modes["region"] = bool(lines)
         for change, levels in _KEYBOARD_STACK.findall(new):
             everything = change == b"<" and int(levels or 1) > 1
             self.keyboard_stack = 0 if everything else self.keyboard_stack + (1 if change == b">" else -1)

@@ -26,7 +26,9 @@ def test_after_kill_9_the_reset_puts_back_screen_keys_mouse_order_and_line(answe
     """kill -9, then `hasila doctor --reset`, in VTE, Konsole, mlterm, one without reordering, a silent one | screen,
     cursor, mouse, paste and keyboard modes, the order of text and the line are as before
     """
-    with PseudoTerminal(["sh", "-c", f"{PROGRAM}; echo killed; {RESET}; echo done $?"], answers=answers) as terminal:
+    middle = "printf '\\033[4;21r'"  # killed while rows were moved
+    command = f"{PROGRAM}; {middle}; echo killed; {RESET}; echo done $?"
+    with PseudoTerminal(["sh", "-c", command], answers=answers) as terminal:
         terminal.wait_for("ready")
         assert not terminal.as_found
         terminal.kill_started(signal.SIGKILL)

@@ -3,7 +3,7 @@
 Textual repaints pieces of rows, also where they come out as they were: a frame whose title changed is painted with all
 that is in it. Over a slow link that is felt, so what the terminal shows already is not sent again. A terminal that
 reorders looks at whole rows, so a piece would be reordered together with what happens to stand beside it; for such a
-one each row that changed is sent whole.
+one each row that changed is sent whole. Rows that moved together are moved by the terminal where it can.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from tui.driver.cells import BLANK, Cell, changes
 from tui.driver.faces import parted
+from tui.driver.scrolling import Rows, scroll_between
+from tui.driver.styles import change
 from tui.terminal.abilities import Abilities, Parting
 from tui.text import emission
 from tui.text.widths import painted_cells
@@ -36,17 +39,13 @@ _ONE_CELL = frozenset(map(chr, [*range(0x20, 0x7F), *range(0x2500, 0x2600), *ran
 _RESET = frozenset({"\x1b[0m", "\x1b[m"})
 
 
-class Cell(NamedTuple):
-    """A cluster in its first cell; the cells it covers besides are empty."""
+class Piece(NamedTuple):
+    """What is drawn from one cell on."""
 
-    cluster: str
-    style: str
-
-
-BLANK = Cell(" ", "")
-
-NEAR = 8
-"""Cells between two changes up to which it is shorter to send what stands between them than to move there."""
+    line: int
+    column: int
+    drawn: Iterable[tuple[str, str]]
+    """Texts, each with its style."""
 
 
 @dataclass(slots=True)
@@ -55,23 +54,24 @@ class Canvas:
 
     drawing: Drawing | None
     """How a whole row is drawn; None where what changed of it is sent as it was painted."""
+    scrolls: bool = False
+    """Whether the terminal is told that rows moved."""
     _rows: dict[int, list[Cell]] = field(default_factory=dict)
     _changed: dict[int, None] = field(default_factory=dict)
     """The lines that have to be sent, in the order they were painted in."""
-    _sent: dict[int, list[Cell]] = field(default_factory=dict)
+    _sent: dict[int, Sequence[Cell]] = field(default_factory=dict)
     """The rows as the terminal shows them."""
     _line: int = 0
     _column: int = 0
     _style: str = ""
 
     def sent(self, written: str) -> str:
-        """The controls as they are, after them the rows that changed, whole, and the cursor where it was left."""
+        """The controls as they are, after them what changed, and the cursor where it was left."""
         place = self._line, self._column
         controls = [self._take(token) for token in _TOKENS.finditer(written)]
-        rows = [row for line in self._changed if (row := self._update(line))]
-        self._changed.clear()
-        moved = rows or place != (self._line, self._column)
-        return "".join([*controls, *rows, _move_to(self._line, self._column) if moved else ""])
+        update = self._update()
+        moved = update or place != (self._line, self._column)
+        return "".join([*controls, update, _move_to(self._line, self._column) if moved else ""])
 
     def _take(self, token: re.Match[str]) -> str:
         """Paint what is painted; what is no painting is passed on."""
@@ -83,8 +83,7 @@ class Canvas:
             case "move":
                 self._line, self._column = int(token["line"] or 1) - 1, int(token["column"] or 1) - 1
             case "clear":
-                self._rows.clear()
-                self._sent.clear()
+                self.forget()
                 return token[0]
             case "control":
                 return token[0]
@@ -102,88 +101,68 @@ class Canvas:
 
     def forget(self) -> None:
         """Hold nothing for shown any more: the terminal has another size, or somebody wrote across it."""
-        self._sent.clear()
-        self._rows.clear()
+        self._sent, self._rows = {}, {}  # not emptied: another thread may be in the middle of an update
 
-    def _update(self, line: int) -> str:
-        """What makes the terminal show a row as it is now; nothing where it does already."""
-        row, shown = self._rows.get(line, []), self._sent.get(line, [])
+    def _update(self) -> str:
+        """What makes the terminal show the rows as they are now; nothing where it does already."""
+        rows, shown = self._rows, self._sent
+        changed = [line for line in self._changed if line in rows and rows[line] != shown.get(line)]
+        self._changed.clear()
+        update = self._written(rows, shown, changed)
+        if self.scrolls and (scroll := scroll_between(shown, rows, changed)):
+            after, lines = scroll.shown_after(shown), dict.fromkeys([*changed, *scroll.lines])
+            scrolled = scroll.sequence + self._written(rows, after, lines)
+            update = min(update, scrolled, key=lambda each: len(each.encode()))
+        shown.update((line, rows[line].copy()) for line in changed)
+        return update
+
+    def _written(self, rows: Rows, shown: Rows, lines: Iterable[int]) -> str:
+        return _in_styles(piece for line in lines for piece in self._pieces(line, rows[line], shown.get(line, ())))
+
+    def _pieces(self, line: int, row: Sequence[Cell], shown: Sequence[Cell]) -> Iterator[Piece]:
+        """What has to be sent of a row: what changed of it, or all of it where that is how it is drawn."""
         if row == shown:
-            return ""
-        self._sent[line] = row.copy()
+            return
         if self.drawing is None:
-            return "".join(_piece(line, start, row[start:end]) for start, end in changes(shown, row))
-        cells = [cell for cell in row if cell.cluster]
-        drawn = self.drawing([cell.cluster for cell in cells], [cell.style for cell in cells])
-        return "".join([_move_to(line, 0), *_in_styles(drawn)])
-
-
-def changes(shown: Sequence[Cell], row: Sequence[Cell]) -> list[tuple[int, int]]:
-    """The slices of a row that are not as they are shown; those that stand near each other are one.
-
-    A slice begins with a character and never within one that takes two cells.
-    """
-    found: list[tuple[int, int]] = []
-    for at, cell in enumerate(row):
-        if at < len(shown) and shown[at] == cell:
-            continue
-        start, end = _start_of_character(row, at), _end_of_character(row, at)
-        if found and start - found[-1][1] <= NEAR:
-            found[-1] = found[-1][0], max(end, found[-1][1])
+            for start, end in changes(shown, row):
+                yield Piece(line, start, [(cell.cluster, cell.style) for cell in row[start:end] if cell.cluster])
         else:
-            found.append((start, end))
-    return found
+            cells = [cell for cell in row if cell.cluster]
+            yield Piece(line, 0, self.drawing([cell.cluster for cell in cells], [cell.style for cell in cells]))
 
 
-def _start_of_character(row: Sequence[Cell], at: int) -> int:
-    while at and not row[at].cluster:
-        at -= 1
-    return at
-
-
-def _end_of_character(row: Sequence[Cell], at: int) -> int:
-    end = at + 1
-    while end < len(row) and not row[end].cluster:
-        end += 1
-    return end
-
-
-def _piece(line: int, start: int, cells: Sequence[Cell]) -> str:
-    """A slice of a row as it was painted, in its place."""
-    styled = ((cell.cluster, cell.style) for cell in cells if cell.cluster)
-    return "".join([_move_to(line, start), *_in_styles(styled)])
-
-
-def _in_styles(drawn: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Texts in their styles, in as few changes of style as there are; the last ends at their end."""
-    style = ""
-    for text, wanted in drawn:
-        if wanted != style:
-            yield _change(style, wanted)
-            style = wanted
-        yield text
-    yield "\x1b[0m" * bool(style)
-
-
-def _change(style: str, wanted: str) -> str:
-    """What changes one style to another; nothing is reset for one that only adds to it."""
-    return wanted.removeprefix(style) if wanted.startswith(style) else f"\x1b[0m{wanted}"
+def _in_styles(pieces: Iterable[Piece]) -> str:
+    """Pieces in their places, in as few changes of style as there are; the last ends at their end."""
+    written: list[str] = []
+    style, line = "", None
+    for piece in pieces:
+        written.append(f"\x1b[{piece.column + 1}G" if piece.line == line else _move_to(piece.line, piece.column))
+        line = piece.line
+        for text, wanted in piece.drawn:
+            if wanted != style:
+                written.append(change(style, wanted))
+                style = wanted
+            written.append(text)
+    return "".join(written) + "\x1b[0m" * bool(style)
 
 
 def _move_to(line: int, column: int) -> str:
-    return f"\x1b[{line + 1};{column + 1}H"
+    if column:
+        return f"\x1b[{line + 1};{column + 1}H"
+    return f"\x1b[{line + 1}H" if line else "\x1b[H"
 
 
-def canvas_for(abilities: Abilities) -> Canvas:
+def canvas_for(abilities: Abilities, *, scrolls: bool = False) -> Canvas:
     """A canvas for a terminal, before anything is painted."""
-    return Canvas(_drawing(abilities))
+    return Canvas(_drawing(abilities), scrolls)
 
 
 def sent_row(painted: str, abilities: Abilities) -> str:
     """One row without styles, as this terminal is sent it."""
     row = [cluster for cluster, _ in _clusters(painted)]
     draw = _drawing(abilities) or _styled(_as_painted)
-    return "".join(_in_styles(draw(row, [""] * len(row))))
+    piece = Piece(0, 0, draw(row, [""] * len(row)))
+    return _in_styles([piece]).removeprefix(_move_to(0, 0))
 
 
 def _drawing(abilities: Abilities) -> Drawing | None:

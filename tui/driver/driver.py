@@ -20,6 +20,7 @@ from textual.geometry import Size
 from tui.driver.canvas import Canvas, canvas_for
 from tui.terminal.clipboard import COPY, carried, given_to_tmux
 from tui.terminal.handshake import PreparedTerminal
+from tui.terminal.scrolling import moves_rows
 from tui.terminal.typed import Pastes
 
 PAINT_ANEW = "ctrl+l"
@@ -65,7 +66,7 @@ class PreparedDriver(LinuxDriver):
 
     def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._canvas: Canvas = canvas_for(self.prepared.abilities)
+        self._canvas = self._new_canvas()
         self._parser = XTermParser(debug)
         self._file = cast(Any, Outlasting(cast(IO[str], self._file)))
 
@@ -95,7 +96,7 @@ class PreparedDriver(LinuxDriver):
 
     def resume_application_mode(self) -> None:
         super().resume_application_mode()
-        self._canvas = canvas_for(self.prepared.abilities)  # answers may have come while it was suspended
+        self._canvas = self._new_canvas()  # answers may have come while it was suspended
         self._paint_anew()
 
     def stop_application_mode(self) -> None:
@@ -176,8 +177,13 @@ class PreparedDriver(LinuxDriver):
         self.write(self.prepared.judge_anew().decode("ascii"))
         after = self.prepared.abilities
         if replace(before, replies=after.replies, name=after.name, why=after.why) != after:
-            self._canvas = canvas_for(after)
+            self._canvas = self._new_canvas()
             self._paint_anew()
+        self._canvas.scrolls = moves_rows(after)
+
+    def _new_canvas(self) -> Canvas:
+        abilities = self.prepared.abilities
+        return canvas_for(abilities, scrolls=moves_rows(abilities))
 
     def _paint_anew(self) -> None:
         """Everything: the terminal's screen is blank, or shows what was sent in another way."""

@@ -13,10 +13,9 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from tui.driver.styles import NUMBERS
 from tui.text.emission import letter_runs, letters
 
-_NUMBERS = re.compile(r"[345]8(?:;5;\d+|;2;\d+;\d+;\d+|:[\d:]*)|[\d:]+")
-"""The numbers of a style, one at a time; a colour of many numbers as one."""
 _OWN_FONT = re.compile("[ \u2500-\u259f]")
 """What kitty draws without a font, or leaves blank: it parts what stands on both sides."""
 
@@ -46,7 +45,7 @@ def face_of(style: str) -> Face:
     """The face that a style, a string of SGR sequences, asks for."""
     bold = italic = False
     for sequence in re.findall(r"\x1b\[([\d;:]*)m", style):
-        for number in _NUMBERS.findall(sequence) or ["0"]:
+        for number in NUMBERS.findall(sequence) or ["0"]:
             bold = number == "1" or (bold and number not in ("0", "22"))
             italic = number == "3" or (italic and number not in ("0", "23"))
     return Face(bold, italic)

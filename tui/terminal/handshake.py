@@ -42,6 +42,7 @@ LEAVE_SCREEN = (
     b"\x1b[?2026l"  # show what was held back
     b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"  # mouse
     b"\x1b[?1004l\x1b[?2004l\x1b[?2048l\x1b[<u"  # focus, paste and size reports, keyboard protocol
+    b"\x1b[r"  # the scrolling region, and with it the cursor, which leaving the screen puts back
     b"\x1b[?7h\x1b[0m\x1b[?1049l\x1b[?25h"  # wrapping, colours, the other screen, the cursor
 )
 """Undoes what Textual switches on, for when Textual could not do it."""
