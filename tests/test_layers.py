@@ -41,7 +41,7 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
     "tui.widgets": (DRAWING, {"textual", "rich"}),
     "tui.screens": (DRAWING | {"tui.widgets"}, {"textual", "rich"}),
     "tui.app": (DRAWING | {"tui.widgets", "tui.screens"}, {"textual", "rich"}),
-    "tui.kiosk": ({"tui.app", "tui.labels"}, {"textual"}),
+    "tui.kiosk": ({"tui.app", "tui.screens", "tui.labels"}, {"textual"}),
     "tui.commands": (
         DRAWING
         | {

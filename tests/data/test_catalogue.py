@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.data.catalogue import Column, Problem, View, read_view, read_views
+from tui.data.catalogue import Column, Problem, View
+from tui.data.shelf import read_view, read_views
 from tui.labels.words import Words
 
 GOOD = """\

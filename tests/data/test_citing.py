@@ -10,7 +10,8 @@ from datetime import date
 
 import pytest
 
-from tui.data.citing import Citation, amount, as_bibtex, as_csl, as_csv, as_markdown, as_text, citation, escaped, period
+from tui.data.citation_forms import as_bibtex, as_csl, as_csv, as_markdown, as_text, escaped
+from tui.data.citing import Citation, amount, citation, period
 from tui.labels.words import Language
 
 DIGEST = "0123456789abcdef" * 4

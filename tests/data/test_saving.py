@@ -12,12 +12,13 @@ import pytest
 
 from tests.data.tiny import build
 from tui.data.arranging import Arrangement
-from tui.data.catalogue import Problem, View, read_view
+from tui.data.catalogue import Problem, View
 from tui.data.files import open_files
 from tui.data.filters import Condition, has_text, is_not_value, is_value, parse
 from tui.data.opening import Database, rows_of
 from tui.data.saving import Shown, delete, rename, save
 from tui.data.saying_sql import sql_of, value_as_sql
+from tui.data.shelf import read_view
 from tui.errors import HasilaError, QueryError
 from tui.labels.words import Words
 

@@ -18,12 +18,13 @@ import pytest
 from tests.conftest import SAMPLE
 from tests.data.test_relation import ENDLESS
 from tui.data.answers import CancelledError
-from tui.data.catalogue import View, read_view
+from tui.data.catalogue import View
 from tui.data.filters import has_text, is_value, parse
 from tui.data.messages import BugError
 from tui.data.opening import Database, open_database
 from tui.data.paging import FIRST
 from tui.data.served import ServedDatabase, Server
+from tui.data.shelf import read_view
 from tui.data.summaries.questions import Grouping, Pivot, asked
 from tui.errors import HasilaError, QueryError
 

@@ -17,19 +17,8 @@ from tui.data.filters import Condition, parse
 from tui.data.opening import Database
 from tui.data.relation import Relation
 from tui.data.summaries import facets, pivoting, ranges
-from tui.data.summaries.questions import (
-    Description,
-    Facets,
-    Grouping,
-    Pivot,
-    Summary,
-    any_of,
-    asked,
-    facet_condition,
-    group_conditions,
-    other_values,
-    rows_behind,
-)
+from tui.data.summaries.behind import any_of, facet_condition, group_conditions, other_values, rows_behind
+from tui.data.summaries.questions import Description, Facets, Grouping, Pivot, Summary, asked
 
 Row = dict[str, object]
 Opened = Callable[..., Database]

@@ -16,7 +16,8 @@ from tui.data.files import open_files
 from tui.data.filters import Condition, is_value
 from tui.data.opening import Database, open_database
 from tui.data.summaries import trends
-from tui.data.summaries.questions import Aggregate, Grouping, Step, Trend, asked, trend_conditions
+from tui.data.summaries.behind import trend_conditions
+from tui.data.summaries.questions import Aggregate, Grouping, Step, Trend, asked
 from tui.text.ticks import slot_of
 
 EVENTS = """

@@ -9,8 +9,9 @@ import duckdb
 import pytest
 
 from tests.data.tiny import build, rows_of
-from tui.data.catalogue import View, queries_folder, read_view, read_views
+from tui.data.catalogue import View, queries_folder
 from tui.data.opening import Database, open_database
+from tui.data.shelf import read_view, read_views
 
 VIEWS = sorted((queries_folder() / "views").glob("*.sql"))
 HELPERS = sorted((queries_folder() / "helpers").glob("*.sql"))

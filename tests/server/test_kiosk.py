@@ -215,7 +215,8 @@ HUNGRY = "select length(repeat(i::varchar, 900000000)) from range(8) t(i)"
 @pytest.mark.parametrize(("sql", "said"), [(ENDLESS, "took too long|has ended"), (HUNGRY, "memory|Memory|has ended")])
 def test_one_answer_is_bounded_in_time_and_memory(tmp_path: Path, sql: str, said: str) -> None:
     """An answer that takes for ever, or more memory than there may be | one sentence, and the next answer comes"""
-    from tui.data.catalogue import View, read_view
+    from tui.data.catalogue import View
+    from tui.data.shelf import read_view
 
     (tmp_path / "endless.sql").write_text(A_VIEW.format(sql), "utf-8")
     database = build(tmp_path / "tiny.duckdb")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from tui.commands.harmless import harmless
 from tui.commands.places import read_database
-from tui.data.citing import as_bibtex, as_csl, as_csv, as_markdown, as_text, citation, today
+from tui.data.citation_forms import as_bibtex, as_csl, as_csv, as_markdown, as_text
+from tui.data.citing import citation, today
 from tui.data.opening import open_database
 from tui.errors import HasilaError
 from tui.labels.words import Language

@@ -14,7 +14,7 @@ from tui.commands import printing
 from tui.commands.harmless import harmless, harmless_json
 from tui.commands.places import read_database
 from tui.commands.printing import Row
-from tui.data.catalogue import View, own_folder, queries_folder, read_views
+from tui.data.catalogue import View, own_folder, queries_folder
 from tui.data.exporting import ENDINGS, Export, Form, Progress
 from tui.data.files import open_files
 from tui.data.filters import parse
@@ -22,6 +22,7 @@ from tui.data.opening import Database
 from tui.data.outgoing import Outgoing
 from tui.data.paging import TableRelation
 from tui.data.relation import Relation
+from tui.data.shelf import read_views
 from tui.errors import HasilaError
 from tui.labels.words import Language
 

@@ -14,7 +14,7 @@ from tui.labels.words import Language, Words
 def behind(database: Database, view: View, row: Mapping[str, object]) -> tuple[View, tuple[Condition, ...]] | None:
     """What lies behind a row: the view its header opens, held to the row; None where it opens nothing."""
     if view.summary is not None:
-        from tui.data.summaries.questions import rows_behind
+        from tui.data.summaries.behind import rows_behind
 
         return rows_behind(view, row)
     if view.leads is not None and (led := database.views.get(str(row[view.leads]))) is not None:

@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING, TypeVar, cast
 import duckdb
 
 from tui.data import bounds
-from tui.data.catalogue import Problem, View, queries_folder, read_views
+from tui.data.catalogue import Problem, View, queries_folder
 from tui.data.identifiers import literal, quoted
+from tui.data.shelf import read_views
 from tui.data.stamps import stamps_of
 from tui.data.upgrading import TABLES, as_of_today, create, tables_of
 from tui.errors import HasilaError, QueryError

@@ -17,10 +17,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tui.data.arranging import Arrangement
-from tui.data.catalogue import Column, Problem, View, read_view
+from tui.data.catalogue import Column, Problem, View
 from tui.data.filters import Condition
 from tui.data.publishing import replacing
 from tui.data.saying_sql import on_one_line, sql_of
+from tui.data.shelf import read_view
 from tui.errors import HasilaError
 from tui.labels.words import Words
 

@@ -15,17 +15,8 @@ from textual.message import Message
 from tui.data.answers import Database
 from tui.data.catalogue import View
 from tui.data.filters import Condition
-from tui.data.summaries.questions import (
-    Description,
-    Facets,
-    Pivot,
-    Summary,
-    any_of,
-    asked,
-    facet_condition,
-    group_conditions,
-    other_values,
-)
+from tui.data.summaries.behind import any_of, facet_condition, group_conditions, other_values
+from tui.data.summaries.questions import Description, Facets, Pivot, Summary, asked
 from tui.labels import summaries as words_of
 from tui.labels.commands import OF_FIGURES_ALONE, ROWS_BEHIND, WHOLE_ROW
 from tui.labels.words import Words

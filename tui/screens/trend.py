@@ -13,6 +13,7 @@ from textual.widgets import Button, Label, Select
 
 from tui.data.catalogue import View
 from tui.data.filters import Condition
+from tui.data.summaries.behind import group_conditions
 from tui.data.summaries.questions import (
     AGGREGATES,
     TIMES,
@@ -21,7 +22,6 @@ from tui.data.summaries.questions import (
     Pivot,
     Step,
     Trend,
-    group_conditions,
     groupable,
     heading,
     measurable,

@@ -7,16 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from tui.data.catalogue import Column, View
 from tui.data.filters import Condition
-from tui.data.summaries.questions import (
-    Facets,
-    Pivot,
-    Summary,
-    Trend,
-    facet_condition,
-    group_conditions,
-    made_of,
-    trend_conditions,
-)
+from tui.data.summaries.behind import facet_condition, group_conditions, trend_conditions
+from tui.data.summaries.questions import Facets, Pivot, Summary, Trend, made_of
 from tui.labels import summaries as summary_words
 from tui.labels.labels import AR, EN
 from tui.labels.words import Words

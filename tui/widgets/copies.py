@@ -10,17 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tui.data.catalogue import Column, View
-from tui.data.citing import (
-    Citation,
-    amount,
-    as_bibtex,
-    as_csl,
-    as_csv,
-    as_markdown,
-    as_text,
-    citation,
-    defused,
-)
+from tui.data.citation_forms import as_bibtex, as_csl, as_csv, as_markdown, as_text, defused
+from tui.data.citing import Citation, amount, citation
 from tui.labels import citing as words
 from tui.widgets.cells import DRAWN, Row, Speech, cell_text
 from tui.widgets.source_pane import Proof

@@ -9,7 +9,8 @@ from dataclasses import replace
 from tui.data.catalogue import Chart, Column, View
 from tui.data.identifiers import quoted
 from tui.data.summaries import ranges
-from tui.data.summaries.questions import Facets, end_of_month, held_column
+from tui.data.summaries.behind import end_of_month
+from tui.data.summaries.questions import Facets, held_column
 from tui.data.summaries.rows import Answer, Rows, number
 from tui.labels import summaries as words_of
 from tui.labels.words import Words
