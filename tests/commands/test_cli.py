@@ -11,6 +11,7 @@ import pytest
 
 from tests.commands.conftest import Hasila
 from tui import cli
+from tui.commands.verbs import VERBS
 from tui.errors import HasilaError
 from tui.exit_codes import MEANINGS, ExitCode
 
@@ -30,11 +31,11 @@ def test_help_and_version_load_neither_textual_nor_duckdb(option: str) -> None:
 
 def test_help_names_every_verb_and_exit_code(hasila: Hasila) -> None:
     help_text = hasila("--help").output
-    assert all(f"\n    {verb} " in help_text for verb in cli.VERBS)
+    assert all(f"\n    {verb} " in help_text for verb in VERBS)
     assert all(f"  {code:>2}  {meaning}\n" in help_text for code, meaning in MEANINGS.items())
 
 
-@pytest.mark.parametrize("verb", cli.VERBS)
+@pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_explains_itself(hasila: Hasila, verb: str) -> None:
     ended = hasila(verb, "--help")
     assert (ended.code, ended.trouble) == (0, "")
@@ -93,7 +94,7 @@ def test_trouble_is_one_sentence_and_a_code(
     def fail(_: object) -> int:
         raise raised
 
-    monkeypatch.setitem(cli.VERBS, "show", (*cli.VERBS["show"][:2], fail))
+    monkeypatch.setitem(VERBS, "show", (*VERBS["show"][:2], fail))
     assert cli.main(["show", "figures"]) == code
     assert capfd.readouterr() == ("", said)
 
@@ -104,7 +105,7 @@ def test_a_bug_is_told_in_one_sentence_that_names_where_its_traceback_is(
     def fail(_: object) -> int:
         return 1 // 0
 
-    monkeypatch.setitem(cli.VERBS, "show", (*cli.VERBS["show"][:2], fail))
+    monkeypatch.setitem(VERBS, "show", (*VERBS["show"][:2], fail))
     assert cli.main(["show", "figures"]) == ExitCode.BUG
     trouble = capfd.readouterr().err
     assert trouble.startswith("hasila: this is a bug in hasila, not something you did; ")
