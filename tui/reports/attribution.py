@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from tui.reports import forms, lexicon
 from tui.reports.phrases import Phrases
 from tui.reports.places import Mention
+from tui.reports.remembered import Remembered
 from tui.reports.tokens import Body, Token
 from tui.reports.words import read_word
 
@@ -80,21 +81,28 @@ def attributions(body: Body, located: Sequence[Mention]) -> list[Attribution]:
     found: list[Attribution] = []
     places = frozenset(mention.first for mention in located)
     known = [(index, name.meaning) for index, name in _source_names().within(body.tokens, 0, len(body.tokens) - 1)]
+    after = 0
     for sentence in body.sentences:
-        index = sentence.start
-        while index < sentence.stop:
-            text = body.tokens[index].text
-            heads = index == sentence.start or body.tokens[index - 1].text in _OPENS_LINE
-            named = _named_at(body, sentence, index, places) if heads or _may_bring_in(text) else None
+        for index in _candidates(body, sentence):
+            named = _named_at(body, sentence, index, places) if index >= after else None
             if named is None:
-                index += 1
                 continue
             first, last, according = named
             again = bool(found) and found[-1].first <= first <= found[-1].last
             if not again and not _is_statement(body.tokens, first, last):
                 found.append(_attribution(body, first, last, according, _before(known, first, found)))
-            index = max(last, index) + 1
+            after = max(last, index) + 1
     return found
+
+
+def _candidates(body: Body, sentence: range) -> list[int]:
+    """The tokens that may bring in a source: by what they are, or at the head of a sentence or a line."""
+    texts = body.texts
+    return [
+        index
+        for index in sentence
+        if _MAY_BRING_IN[texts[index]] or index == sentence.start or texts[index - 1] in _OPENS_LINE
+    ]
 
 
 def _is_statement(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -183,7 +191,7 @@ def _named_at(body: Body, sentence: range, index: int, located: frozenset[int]) 
         labelled = _label(body, sentence, index, located)
         if labelled is not None:
             return labelled
-    if not _may_bring_in(tokens[index].text):
+    if not _MAY_BRING_IN[tokens[index].text]:
         return None
     reported = _after_what_was_said(tokens, index)
     if reported is not None:
@@ -218,18 +226,18 @@ def _named_at(body: Body, sentence: range, index: int, located: frozenset[int]) 
 
 
 def _may_bring_in(text: str) -> bool:
-    """Whether a word can be the one that brings in a source; most words of a report cannot, and no number."""
-    return not text[-1:].isdigit() and _word_may_bring_in(text)  # numbers are new in every report: none is remembered
-
-
-@lru_cache(maxsize=20_000)
-def _word_may_bring_in(text: str) -> bool:
+    """Whether a word can be the one that brings in a source; no number can."""
+    if text[-1:].isdigit():
+        return False
     if text.removeprefix("و") in _ACCORDING_TO_WHAT or any(
         _phrases("reporting", kind).may_begin(text) for kind in ("according", "issuing")
     ):
         return True
     word = read_word(text) if text.isalpha() else None
     return word is not None and (word.senses.get("verb") == "reporting" or word.stem.removeprefix("و") in _QUOTING)
+
+
+_MAY_BRING_IN = Remembered(_may_bring_in)
 
 
 def _label(body: Body, sentence: range, index: int, located: frozenset[int]) -> tuple[int, int, bool] | None:

@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from tui.reports.amounts import Amount, Form, Kind, amount_at, is_conjoined, number_sense, senses_at
 from tui.reports.kinds import is_percent_word, is_year, kind_of, ordinal_at, written_at
+from tui.reports.remembered import Remembered
 from tui.reports.tokens import Body, Token, tokenise
+from tui.reports.words import senses_in
 
 __all__ = ["Form", "Kind", "Numeral", "numbers", "numerals", "read"]
 
@@ -67,30 +69,32 @@ def numerals(body: Body) -> tuple[Numeral, ...]:
 def numbers(body: Body) -> tuple[Numeral, ...]:
     """All numbers of a body, ranges and numbers told twice joined into one."""
     found: list[_Told] = []
-    index = 0
-    while index < len(body.tokens):
-        amount = _at(body, index)
+    after = 0
+    for index in [index for index, text in enumerate(body.texts) if _MAY_BEGIN[text]]:
+        amount = _at(body, index) if index >= after else None
         if amount is None:
-            index += 1
             continue
         one = _one_of_two(body.tokens, found[-1], amount) if found else None
         if one is not None:
             found[-1] = one
         else:
             found.append(_Told(amount))
-        index = amount.last + 1
+        after = amount.last + 1
     return tuple(_numeral(body, told) for told in found)
 
 
+def _may_begin(text: str) -> bool:
+    """Whether a number may begin at a token: a figure, a word that tells how many, or the + of a telephone."""
+    return text[0].isdecimal() or text == "+" or not _TELLING.isdisjoint(senses_in(text))
+
+
+_MAY_BEGIN = Remembered(_may_begin)
+
+
 def _at(body: Body, index: int) -> Amount | None:
-    token = body.tokens[index]
-    if token.word is not None:
-        if _TELLING.isdisjoint(token.word.senses) or is_percent_word(body.tokens, index):
-            return None
-        return amount_at(body, index) or ordinal_at(body, index)
-    if token.kind == "line" or (token.kind == "mark" and token.text != "+"):
-        return None
-    return written_at(body, index) or amount_at(body, index)
+    if body.tokens[index].word is None:
+        return written_at(body, index) or amount_at(body, index)
+    return None if is_percent_word(body.tokens, index) else amount_at(body, index) or ordinal_at(body, index)
 
 
 def _numeral(body: Body, told: _Told) -> Numeral:

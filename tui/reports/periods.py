@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tui.reports.points import (
+    BARE,
+    MAY_BE_POINT,
     Point,
     PointReader,
     Span,
@@ -16,16 +18,20 @@ from tui.reports.points import (
     openers,
     ordinals,
     senses_of,
+    times,
     units,
     year_span,
 )
+from tui.reports.remembered import Remembered
 from tui.reports.tokens import Body, Token
+from tui.reports.words import senses_in
 
 _MONTH_OF_DAYS = 28
 _FARTHEST_REMARK = 20
 _AROUND = frozenset(
     ("ال", "مدي", "نحو", "حوالي", "اكثر", "من", "اول", "ما", "يقرب", "يقارب", "قرابه", "زهاء", "يزيد", "علي", "عن")
 )
+_SAME = frozenset(("هذه", "تلك", "نفس", "ذات", "هذا"))
 _NEAREST_UNTIL = 6
 _UNTIL = frozenset(("حتي", "وحتي", "لغايه", "ولغايه"))
 _REMARKED = frozenset(("عدد", "حصيله", "رقم", "معدل", "عام", "سنه", "شهر", "يوم", "هجوم", "مجزره", "خساره", "حادث"))
@@ -59,14 +65,12 @@ class Mention:
 def mentions(body: Body, today: date | None) -> list[Mention]:
     """Every time the text names, in its order."""
     reader = _Reader(body, today)
-    index = 0
-    while index < len(body.tokens):
-        mention = reader.mention_at(index)
-        if mention is None:
-            index += 1
-            continue
-        reader.remember(mention)
-        index = mention.last + 1
+    after = 0
+    for index in [index for index, text in enumerate(body.texts) if _READINGS[text]]:
+        mention = reader.mention_at(index) if index >= after else None
+        if mention is not None:
+            reader.remember(mention)
+            after = mention.last + 1
     return reader.found
 
 
@@ -87,23 +91,31 @@ class _Reader(PointReader):
         return is_remark(self.tokens, mention.first)
 
     def mention_at(self, index: int) -> Mention | None:
-        token = self.tokens[index]
-        if token.kind in ("mark", "line"):
-            return None
-        if token.kind == "word" and not self._may_open(index):
-            return None
-        for reading in (self._since, self._between, self._duration, self._again, self._open_end, self._plain):
-            mention = reading(index)
+        """The time that begins at a token, by the first reading that finds one."""
+        for reading in _READINGS[self.tokens[index].text]:
+            mention = reading(self, index)
             if mention is not None:
                 return mention
         return None
 
-    def _may_open(self, index: int) -> bool:
-        word = self.tokens[index].word
-        assert word is not None
-        return (self.words[index] in openers() or "weekday" in word.senses or "number" in word.senses) or self.tokens[
-            index
-        ].text in ordinals()
+    @staticmethod
+    def readings_of(text: str) -> tuple[_Reading, ...]:
+        """The readings that a word can open, in the order they are tried; none for most words."""
+        if text[0].isdecimal():
+            return (_Reader._plain,) if MAY_BE_POINT[text] else ()
+        bare = BARE[text]
+        if not (bare in openers() or "weekday" in senses_in(text) or text in ordinals()):
+            return ()
+        kinds = {kind for kind, words in times().items() if bare in words}
+        opens = {
+            _Reader._since: "since" in kinds,
+            _Reader._between: "between" in kinds or bare == "من",
+            _Reader._duration: bool({"during", "since"} & kinds) or bare == "بعد",
+            _Reader._again: bool({"during", "span"} & kinds) or bare in _SAME,
+            _Reader._open_end: text in _UNTIL,
+            _Reader._plain: bool({"begun", "during"} & kinds) or bare == "من" or MAY_BE_POINT[text],
+        }
+        return tuple(reading for reading, can in opens.items() if can)
 
     # -- ranges ---------------------------------------------------------------------------------------------------
 
@@ -313,7 +325,7 @@ class _Reader(PointReader):
     def _again(self, index: int) -> Mention | None:
         """هذه الفترة, الفترة ذاتها من عام 2014, خلال العام."""
         place = index + self.is_kind(index, "during")
-        this = place < len(self.words) and self.words[place] in ("هذه", "تلك", "نفس", "ذات", "هذا")
+        this = place < len(self.words) and self.words[place] in _SAME
         place += this
         if self.is_kind(place, "span"):
             same = self.is_kind(place + 1, "same")
@@ -355,6 +367,10 @@ class _Reader(PointReader):
         if until is not None:
             return Mention(index, until.after - 1, _range(point, until), "span")
         return Mention(index, point.after - 1, point.span, point.unit, relative=point.relative)
+
+
+_Reading = Callable[[_Reader, int], Mention | None]
+_READINGS = Remembered(_Reader.readings_of)
 
 
 def is_remark(tokens: Sequence[Token], first: int) -> bool:

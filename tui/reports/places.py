@@ -8,7 +8,9 @@ from functools import cache
 
 from tui.reports import forms, lexicon
 from tui.reports.phrases import Phrases
+from tui.reports.remembered import Remembered
 from tui.reports.tokens import Body, Token
+from tui.reports.words import senses_in
 
 _LOCATED = frozenset(
     ("في", "من", "داخل", "الي", "شمال", "جنوب", "شرق", "غرب", "دوله", "جمهوريه", "وفي", "شمالي", "جنوبي")
@@ -141,7 +143,7 @@ def _kinds(kind: str) -> Phrases[str]:
 
 
 def _is_kind(token: Token) -> bool:
-    return _kinds("kind").alone(token.text)
+    return _IS_KIND[token.text]
 
 
 def is_named(body: Body, index: int) -> bool:
@@ -181,21 +183,38 @@ def _ambiguous() -> frozenset[str]:
 
 
 def _single_mentions(body: Body) -> Iterator[Mention]:
-    index, tokens = 0, body.tokens
+    after = 0
     pair: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
-    while index < len(tokens):
-        mention = _mention_at(body, index)
-        if mention is None and tokens[index].text in _BOTH_COUNTRIES and pair:
+    for index in _candidates(body):
+        mention = _mention_at(body, index) if index >= after else None
+        if mention is None and index >= after and body.texts[index] in _BOTH_COUNTRIES and pair:
             mention = Mention(index, index, pair, "country", True)
         if mention is None:
-            index += 1
             continue
         yield mention
         if mention.kind == "country" and len(mention.codes) == 1:
             pair = (before + mention.codes) if before and before != mention.codes else pair
             before = mention.codes
-        index = mention.last + 1
+        after = mention.last + 1
+
+
+def _candidates(body: Body) -> list[int]:
+    """The tokens that may name a place: by what they are, or by a kind of place before them."""
+    texts = body.texts
+    return [index for index, text in enumerate(texts) if _MAY_NAME[text] or (index and _IS_KIND[texts[index - 1]])]
+
+
+def _may_name(text: str) -> bool:
+    """Whether a word by itself may begin the name of a place, or be a nationality."""
+    if text[0].isdecimal():
+        return False
+    begins = _names().may_begin(text) or _kinds("opening").may_begin(text)
+    return begins or text in _BOTH_COUNTRIES or "nationality" in senses_in(text)
+
+
+_MAY_NAME = Remembered(_may_name)
+_IS_KIND = Remembered(lambda text: _kinds("kind").alone(text))
 
 
 def _mention_at(body: Body, index: int) -> Mention | None:

@@ -5,16 +5,22 @@ from __future__ import annotations
 import calendar
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from tui.reports import forms, lexicon
+from tui.reports.remembered import Remembered
 from tui.reports.tokens import Body, Token
+from tui.reports.words import senses_in
 
 _DEEPEST_POINT = 4
-
-
 _OLD = 30
+_LONGEST_MONTH = 31
+_BEGINNINGS = (
+    *("early", "middle", "late", "part_of_day", "halves", "quarters", "year", "month", "week"),
+    *("this_before", "today", "yesterday"),
+)
+"""Kinds of words that a point of time begins with."""
 _BRACKETS = frozenset('()[]«»"“”')
 
 
@@ -93,13 +99,8 @@ def ordinals() -> Mapping[str, int]:
     return {forms.folded(row["text"]): int(row["value"]) for row in lexicon.table("ordinals")}
 
 
-def _bare(token: Token) -> str:
-    """A word without a و or ف before it and without ب or ل."""
-    return token.text if token.word is None else _bare_word(token.text)
-
-
-@lru_cache(maxsize=20_000)
 def _bare_word(text: str) -> str:
+    """A word without a و or ف before it and without ب or ل."""
     known = openers()
     for strip in ("", "و", "ف", "ب", "ل", "وب", "ول"):
         if text.startswith(strip) and text[len(strip) :] in known:
@@ -107,12 +108,32 @@ def _bare_word(text: str) -> str:
     return text
 
 
+BARE = Remembered(_bare_word)
+
+
+def _may_be_point(text: str) -> bool:
+    """Whether a point of time can begin at a word, whatever follows it."""
+    if text[0].isdecimal():
+        return not text.isdecimal() or len(text) == 4 or (len(text) <= 3 and 1 <= int(text) <= _LONGEST_MONTH)
+    bare = BARE[text]
+    return (
+        any(bare in times()[kind] for kind in _BEGINNINGS)
+        or bare in ("شهر", "شهري", "الشهر")
+        or any(name[0] == bare for name in months())
+        or text in ordinals()
+        or "weekday" in senses_in(text)
+    )
+
+
+MAY_BE_POINT = Remembered(_may_be_point)
+
+
 class PointReader:
     """Reads single points of time at a place in a body."""
 
     def __init__(self, body: Body, today: date | None) -> None:
         self.tokens: Sequence[Token] = body.tokens
-        self.words = [_bare(token) for token in body.tokens]
+        self.words = [BARE[text] for text in body.texts]
         self.today = today
 
     def year_in_question(self) -> int | None:
@@ -133,7 +154,7 @@ class PointReader:
 
     def point(self, index: int, depth: int = 0) -> Point | None:
         """One day, month or year, after at most a few words like مطلع and شهر."""
-        if index >= len(self.tokens) or depth > _DEEPEST_POINT:
+        if index >= len(self.tokens) or depth > _DEEPEST_POINT or not MAY_BE_POINT[self.tokens[index].text]:
             return None
         if self.is_kind(index, "early") or self.is_kind(index, "middle") or self.is_kind(index, "late"):
             return self._part_of_point(index, depth)

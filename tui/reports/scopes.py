@@ -316,7 +316,9 @@ class Scopes:
     def countries_of(self, scene: Scene, previous: Draft | None, source: Attribution | None) -> Where:
         """The countries of a number; inferred where the text around it names none."""
         where = self._told_or_inferred(scene, previous, source)
-        return replace(where, doubtful=where.doubtful or self._is_doubtful(where, scene, previous))
+        if where.doubtful or not self._is_doubtful(where, scene, previous):
+            return where
+        return replace(where, doubtful=True)
 
     def _is_doubtful(self, where: Where, scene: Scene, previous: Draft | None) -> bool:
         """Of a report that names several countries: from afar, from another clause, or past the name of another."""

@@ -9,15 +9,16 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from tui.reports.figures import is_list
+from tui.reports.remembered import Remembered
 from tui.reports.words import Word, read_word
 from tui.text.folding import Folded, fold
 
 Kind = Literal["word", "digits", "date", "mark", "line"]
 
 _TOKEN = re.compile(
-    r"(?P<date>(?<!\d)\d{1,4}(?:/\d{1,2}/|-\d{1,2}-|\.\d{1,2}\.)\d{2,4}(?!\d|[.,]\d))"
+    r"(?P<word>[^\W\d_]+)"
+    r"|(?P<date>(?<!\d)\d{1,4}(?:/\d{1,2}/|-\d{1,2}-|\.\d{1,2}\.)\d{2,4}(?!\d|[.,]\d))"
     r"|(?P<digits>\d+(?:[.,،]\d+)*)"
-    r"|(?P<word>[^\W\d_]+)"
     r"|(?P<line>\n)"
     r"|(?P<mark>[^\w\s*#])"  # no token at all: what Markdown sets around a figure
 )
@@ -58,6 +59,11 @@ class Body:
     folded: Folded
     tokens: Sequence[Token]
 
+    @cached_property
+    def texts(self) -> list[str]:
+        """The folded text of every token."""
+        return [token.text for token in self.tokens]
+
     def start_after(self, token: Token, letters: int) -> int:
         """Where the token goes on in the text after so many of its folded letters."""
         return self.folded.starts[token.at + letters]
@@ -66,8 +72,8 @@ class Body:
     def sentences(self) -> list[range]:
         """The sentences as ranges of token indices; the mark that ends one belongs to it."""
         found, first = [], 0
-        for index, token in enumerate(self.tokens):
-            ends = token.text in _SENTENCE_ENDS and not _is_initial(self.tokens, index)
+        for index, text in enumerate(self.texts):
+            ends = text in _SENTENCE_ENDS and not _is_initial(self.tokens, index)
             if ends or self._is_too_long(index - first, index + 1):
                 found.append(range(first, index + 1))
                 first = index + 1
@@ -126,14 +132,11 @@ class Body:
         """For every token the number of its clause: commas and joining words (فيما, بينما, كما) part them."""
         number = 0
         numbers: list[int] = []
-        for token in self.tokens:
-            opens = token.word is not None and "clause" in token.word.senses and not token.word.preposition
-            opens = opens and not self._qualifies(len(numbers))
-            closes = token.kind == "line" or token.text in _CLAUSE_ENDS or token.text in _SENTENCE_ENDS
-            closes = closes and not self._goes_on(len(numbers) + 1)
-            number += opens
+        for index, text in enumerate(self.texts):
+            parting = _PARTING[text]
+            number += parting == "opens" and not self._qualifies(index)
             numbers.append(number)
-            number += closes
+            number += parting == "closes" and not self._goes_on(index + 1)
         return numbers
 
     def _qualifies(self, index: int) -> bool:
@@ -148,6 +151,17 @@ class Body:
             return False
         word = self.tokens[index].word
         return word is not None and "adverbial" in word.senses and not word.conjunction
+
+
+def _parting_of(text: str) -> Literal["opens", "closes"] | None:
+    """What a token does to clauses: some words open one, some marks close one."""
+    if text in _CLAUSE_ENDS or text in _SENTENCE_ENDS:
+        return "closes"
+    word = read_word(text) if text[0].isalnum() and not text[0].isdecimal() else None
+    return "opens" if word is not None and "clause" in word.senses and not word.preposition else None
+
+
+_PARTING = Remembered(_parting_of)
 
 
 def tokenise(text: str) -> Body:

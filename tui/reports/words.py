@@ -46,6 +46,11 @@ def read_word(text: str) -> Word:
     return Word(text, "", "", text.startswith(("ال", "وال", "بال", "لل")), _NOTHING)
 
 
+def senses_in(text: str) -> Senses:
+    """What a token may mean, by its text alone; nothing for a figure or a mark."""
+    return read_word(text).senses if text[0].isalnum() and not text[0].isdecimal() else _NOTHING
+
+
 def _divisions(text: str) -> Iterable[tuple[str, str, bool, str]]:
     """Every way to take و, ب and ال off a word, the shortest strip first."""
     wholes = [("", text)]

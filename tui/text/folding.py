@@ -9,6 +9,7 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 from tui.text.digits import ARABIC_INDIC, PERSIAN, WESTERN
 
@@ -62,7 +63,9 @@ def fold(text: str, *, taa: bool = True) -> Folded:
     table = _FOLDED[taa]
     pieces = [table[character] for character in text]
     folded = "".join(pieces)
-    starts = [position for position, piece in enumerate(pieces) for _ in piece]
+    starts = list(compress(range(len(pieces)), pieces))
+    if len(starts) != len(folded):  # some characters fold to several
+        starts = [position for position, piece in enumerate(pieces) for _ in piece]
     ends = [position + 1 for position in starts]
     for unseen in _find_unseen(text):
         start, end = unseen.span()
