@@ -88,9 +88,10 @@ class _Reader:
         claimed: set[int] = set()
         spared = False
         mine = self._numerals_in(sentence)
+        kinds = self._kinds_in(sentence) if mine else frozenset()
         for place, numeral in enumerate(mine):
             stop = mine[place + 1].first if place + 1 < len(mine) else sentence.stop
-            scene = self._scene(sentence, numeral, stop, claimed, spared)
+            scene = self._scene(sentence, kinds, numeral, stop, claimed, spared)
             harm = metrics.harm_of(scene)
             spared = isinstance(harm, Veto) and scene.phrase.head in ("person", "harmed")
             if isinstance(harm, Veto):
@@ -106,7 +107,14 @@ class _Reader:
             self._next += 1
         return self._numerals[first : self._next]
 
-    def _scene(self, sentence: range, numeral: Numeral, stop: int, claimed: set[int], spared: bool) -> Scene:
+    def _kinds_in(self, sentence: range) -> frozenset[str]:
+        """Every kind of meaning a word of the sentence may have."""
+        words = (self.body.tokens[index].word for index in sentence)
+        return frozenset().union(*(word.senses for word in words if word is not None))
+
+    def _scene(
+        self, sentence: range, kinds: frozenset[str], numeral: Numeral, stop: int, claimed: set[int], spared: bool
+    ) -> Scene:
         previous = self._previous(sentence)
         here = previous is not None and previous.first in sentence
         return Scene(
@@ -119,6 +127,7 @@ class _Reader:
             shared_metric=previous.claim.metric if previous is not None else None,
             spared_before=spared,
             shared_here=here,
+            kinds=kinds,
             heading_metric=self._heading_metric(sentence),
         )
 
@@ -214,13 +223,16 @@ class _Reader:
             comparison=relations.is_comparison(scene),
             left_out=relations.is_left_out(scene),
             earlier=relations.is_of_earlier_report(scene),
-            severe=any(
-                "severity" in scene.senses(index) for index in range(numeral.last, min(numeral.last + 9, scene.stop))
-            ),
+            severe="severity" in scene.kinds and self._is_severe(scene),
             own_period=time is not None,
             listed=listed,
             said=told,
         )
+
+    def _is_severe(self, scene: Scene) -> bool:
+        """Those of the wounded who are worst off (بينهم 3 في حالة خطرة)."""
+        last = scene.numeral.last
+        return any("severity" in scene.senses(index) for index in range(last, min(last + 9, scene.stop)))
 
     def _is_start_listed(self, span: Span) -> bool:
         """Whether a figure near, whose period this may be, has its start from the list of conflicts."""
@@ -326,6 +338,8 @@ class _Reader:
 
     def _is_toll_of_event(self, scene: Scene) -> bool:
         """حصيلة ضحايا حادث كذا بلغت: the event whose toll it is, whatever else the sentence names."""
+        if "single" not in scene.kinds:
+            return False
         clause = self.body.clauses[scene.numeral.first]
         near = range(scene.numeral.first - 1, max(scene.numeral.first - _FARTHEST_RISE, scene.sentence.start) - 1, -1)
         for index in near:
@@ -344,6 +358,8 @@ class _Reader:
 
     def _rise(self, scene: Scene) -> list[int]:
         """ليرتفع عدد القتلى إلى: what the figure before has brought it to, unless it is that of the same event."""
+        if "rise" not in scene.kinds:
+            return []
         near = range(scene.numeral.first - 1, max(scene.numeral.first - _FARTHEST_RISE, scene.sentence.start) - 1, -1)
         for index in near:
             if "single" in scene.senses(index):
@@ -356,10 +372,11 @@ class _Reader:
         near = range(
             max(scene.numeral.first - 14, scene.sentence.start), min(scene.phrase.last + 4, scene.sentence.stop)
         )
-        return any(self._names_rate(index) or self._is_every(scene, index) for index in near)
+        told = "rate" in scene.kinds and any(self._names_rate(index) for index in near)
+        return told or any(self._is_every(scene, index) for index in near)
 
     def _is_every(self, scene: Scene, index: int) -> bool:
-        return scene.text(index) == "كل" and scene.text(index + 1) in _EVERY
+        return self.body.texts[index] == "كل" and scene.text(index + 1) in _EVERY
 
     def _names_rate(self, index: int) -> bool:
         """بمعدل, متوسط, يوميا; المتوسط is a sea."""

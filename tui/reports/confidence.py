@@ -148,6 +148,8 @@ def _is_far(scene: Scene, harm: Harm) -> bool:
 
 def _turns(scene: Scene) -> bool:
     """A word near that would have made it no figure, had it stood a little closer (نجا, لم, محاولة)."""
+    if scene.kinds.isdisjoint(_TURNS):
+        return False
     low = max(scene.numeral.first - _NEAR_BEFORE, scene.sentence.start)
     high = min(max(scene.phrase.last, scene.numeral.last) + 1 + _NEAR_AFTER, scene.sentence.stop)
     return any(_is_turn(scene, index) for index in range(low, high) if index not in scene.claimed)

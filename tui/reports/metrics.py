@@ -22,7 +22,16 @@ from tui.reports.relations import (
     named_whole,
     naming_whole,
 )
-from tui.reports.scene import SKIPPED_MARKS, Harm, Scene, Veto, is_conjoined, is_light, nearest_word, table_phrases
+from tui.reports.scene import (
+    SKIPPED_MARKS,
+    Harm,
+    Scene,
+    Veto,
+    is_conjoined,
+    is_light,
+    table_phrases,
+    word_before,
+)
 from tui.reports.vetoes import veto_before, veto_of_form, veto_of_harm, veto_of_noun
 
 _FARTHEST_AGENT = 7
@@ -154,7 +163,7 @@ def _by_governor(scene: Scene) -> Harm | None:
 
 def _governor_before(scene: Scene) -> tuple[int, str, str] | None:
     """The word or phrase that stands directly before the number, light words aside."""
-    index = nearest_word(scene, scene.numeral.first - 1)
+    index = word_before(scene)
     tokens = scene.body.tokens
     for end in {index, scene.numeral.first - 1}:
         for start in range(max(end - 3, scene.sentence.start), end + 1):
@@ -224,7 +233,7 @@ def _by_state_after(scene: Scene) -> Harm | None:
 
 def _by_exposure(scene: Scene) -> Harm | None:
     """تعرض 46 صحفيا للقتل: the harm follows with ل."""
-    if "exposed" not in scene.senses(nearest_word(scene, scene.numeral.first - 1)):
+    if "exposed" not in scene.senses(word_before(scene)):
         return None
     first = max(scene.phrase.last, scene.numeral.last) + 1
     for index in range(first, min(first + _FARTHEST_VERB, scene.stop)):
@@ -352,7 +361,7 @@ def subject_of_own_noun(scene: Scene, harm: Harm) -> int | None:
     """عدد القتلى المدنيين ... بلغ 958 قتيلا: the noun that says more of them, before the verb."""
     if harm.rule != "own noun":
         return None
-    before = nearest_word(scene, scene.numeral.first - 1)
+    before = word_before(scene)
     for index in range(before, before - _FARTHEST_AGENT, -1):
         if scene.senses(index).get("harmed") == harm.metric and _is_counted_subject(scene, index):
             return index
@@ -373,8 +382,8 @@ def _by_sharing(scene: Scene) -> Harm | None:
         return None
     first = scene.numeral.first
     joined = is_conjoined(scene, first) or scene.text(first - 1) == "و" or is_linked(scene)
-    if not joined and nearest_word(scene, first - 1) != first - 1:
-        place = nearest_word(scene, first - 1) + 1
+    if not joined and word_before(scene) != first - 1:
+        place = word_before(scene) + 1
         joined = is_conjoined(scene, place) or "و" in (scene.text(place), scene.text(place - 1))
     joined |= scene.phrase.first < first and is_conjoined(scene, scene.phrase.first)
     if not joined or scene.spared_before or _harm_since_last_figure(scene):
@@ -464,7 +473,7 @@ def _may_name_place(scene: Scene, index: int) -> bool:
 
 def _by_label(scene: Scene) -> Harm | None:
     """القتلى: 35, الأطفال: 12: what stands before a colon, at the beginning of its line or clause."""
-    colon = nearest_word(scene, scene.numeral.first - 1)
+    colon = word_before(scene)
     if scene.text(colon) != ":" or scene.phrase.head not in ("none", "person"):
         return None
     for index in range(colon - 1, colon - _LONGEST_LABEL, -1):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from tui.reports import forms
+from tui.reports.remembered import Remembered
 from tui.reports.tokens import Token
 
 Meaning = TypeVar("Meaning")
 
 _MOST_REMEMBERED = 5_000
-"""Words; a report has a few hundred, a language has no end of them."""
+"""Words of each list of phrases."""
+_Choices = tuple[tuple[int, tuple[str, ...], Meaning], ...]
+"""Phrases a word may begin: the letters of it that are particles, the words of the phrase, and what it means."""
 
 
 class Found(NamedTuple, Generic[Meaning]):
@@ -30,7 +33,7 @@ class Phrases(Generic[Meaning]):
         """Without `articles` الجيش السوري and جيش سوري are the same phrase."""
         self._articles = articles
         self._by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
-        self._choices: dict[str, tuple[tuple[int, tuple[str, ...], Meaning], ...]] = {}
+        self._choices = Remembered(self._beginning_with, _MOST_REMEMBERED)
         for phrase, meaning in phrases:
             words = tuple(self._plain(word) for word in forms.folded(phrase).split())
             if words:
@@ -41,10 +44,7 @@ class Phrases(Generic[Meaning]):
 
     def at(self, tokens: Sequence[Token], index: int) -> Found[Meaning] | None:
         """The longest phrase that begins at a token."""
-        text = tokens[index].text
-        choices = self._choices.get(text)
-        if choices is None:
-            choices = self._remember(text)
+        choices = self._choices[tokens[index].text]
         if not choices:
             return None
         second = tokens[index + 1].text if index + 1 < len(tokens) else ""
@@ -56,18 +56,10 @@ class Phrases(Generic[Meaning]):
                 return Found(meaning, index + len(words), prefix)
         return None
 
-    def _remember(self, text: str) -> tuple[tuple[int, tuple[str, ...], Meaning], ...]:
-        """What `_beginning_with` says, kept for the next time; all is forgotten before it becomes too much."""
-        if text[0].isdecimal() and not self._with_figures:  # figures seldom come again
-            return ()
-        choices = self._beginning_with(text)
-        if len(self._choices) >= _MOST_REMEMBERED:
-            self._choices.clear()
-        self._choices[text] = choices
-        return choices
-
-    def _beginning_with(self, text: str) -> tuple[tuple[int, tuple[str, ...], Meaning], ...]:
+    def _beginning_with(self, text: str) -> _Choices[Meaning]:
         """All phrases a word may begin, with the letters of it that are particles."""
+        if text[0].isdecimal() and not self._with_figures:
+            return ()
         return tuple(
             (prefix, words, meaning)
             for first, prefix in _without_particles(text)
@@ -76,28 +68,31 @@ class Phrases(Generic[Meaning]):
 
     def may_begin(self, text: str) -> bool:
         """Whether a word may be the first of a phrase, its particles aside."""
-        choices = self._choices.get(text)
-        return bool(self._remember(text) if choices is None else choices)
+        return bool(self._choices[text])
 
     def alone(self, text: str) -> bool:
         """Whether a word is a phrase by itself, its particles aside."""
-        choices = self._choices.get(text)
-        return any(len(words) == 1 for _, words, _ in (self._remember(text) if choices is None else choices))
+        return any(len(words) == 1 for _, words, _ in self._choices[text])
+
+    def between(self, tokens: Sequence[Token], low: int, high: int) -> Iterator[Found[Meaning]]:
+        """The longest phrase at each token from `low` up to `high`, where one begins; they may overlap."""
+        choices = self._choices
+        for index in range(low, high):
+            if choices[tokens[index].text]:
+                phrase = self.at(tokens, index)
+                if phrase is not None:
+                    yield phrase
 
     def ending_at(self, tokens: Sequence[Token], end: int, low: int) -> Found[Meaning] | None:
         """The longest phrase whose last token is the one before `end`."""
-        for start in range(low, end):
-            phrase = self.at(tokens, start)
-            if phrase is not None and phrase.after == end:
-                return phrase
-        return None
+        return next((phrase for phrase in self.between(tokens, low, end) if phrase.after == end), None)
 
     def within(self, tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, Found[Meaning]]]:
         """All phrases that begin between two tokens, both included."""
         found, index = [], first
         choices = self._choices
         while index <= last:
-            if choices.get(tokens[index].text) == ():
+            if not choices[tokens[index].text]:
                 index += 1
                 continue
             phrase = self.at(tokens, index)

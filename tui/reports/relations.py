@@ -6,7 +6,7 @@ from functools import cache
 
 from tui.reports import forms
 from tui.reports.phrases import Phrases
-from tui.reports.scene import Scene, is_conjoined, nearest_word, table_phrases
+from tui.reports.scene import Scene, is_conjoined, nearest_word, once, table_phrases, word_before
 
 _FARTHEST_BREAKDOWN = 30
 _FARTHEST_EARLIER = 14
@@ -26,14 +26,12 @@ def is_joined(scene: Scene) -> bool:
 def is_linked(scene: Scene) -> bool:
     """بالإضافة إلى, فضلا عن and the like end right before the number."""
     first = scene.numeral.first
-    nearest = nearest_word(scene, first - 1) + 1
-    return any(
-        (found := _linking().at(scene.body.tokens, place)) is not None and found.after >= min(nearest, first - 1)
-        for place in range(nearest - 3, first)
-        if place in scene.sentence
-    )
+    nearest = word_before(scene) + 1
+    found = _linking().between(scene.body.tokens, max(nearest - 3, scene.sentence.start), first)
+    return any(phrase.after >= min(nearest, first - 1) for phrase in found)
 
 
+@once
 def is_subset(scene: Scene) -> bool:
     """Whether a marker says that the number is part of another."""
     return marker_before(scene) or marker_after(scene) or _marker_earlier(scene) or _in_breakdown(scene)
@@ -42,7 +40,7 @@ def is_subset(scene: Scene) -> bool:
 def is_left_out(scene: Scene) -> bool:
     """لا تشمل هذه الأرقام ألف مفقود: told beside a toll as no part of it."""
     low = max(scene.numeral.first - _FARTHEST_LEFT_OUT, scene.sentence.start)
-    return any(_markers("left_out").at(scene.body.tokens, index) for index in range(low, scene.numeral.first))
+    return any(_markers("left_out").between(scene.body.tokens, low, scene.numeral.first))
 
 
 def named_whole(scene: Scene) -> str | None:
@@ -51,25 +49,25 @@ def named_whole(scene: Scene) -> str | None:
     return scene.senses(place)["harmed"] if place is not None else None
 
 
+@once
 def naming_whole(scene: Scene) -> int | None:
     """The word by which the marker names the whole."""
-    before = nearest_word(scene, scene.numeral.first - 1)
+    before = word_before(scene)
     after = scene.numeral.last + 2 + (scene.text(scene.numeral.last + 2) == "بين")
     behind = (scene.phrase.last + 2, scene.phrase.last + 3)
     places = (_name_of_whole(scene, index) for index in (before, after, *behind))
     return next((index for index in places if index is not None), None)
 
 
+@once
 def marker_before(scene: Scene) -> bool:
     """A marker that ends right before the number, light words aside."""
-    first = nearest_word(scene, scene.numeral.first - 1) + 1
+    first = word_before(scene) + 1
     if _whole_before(scene, first - 1):
         return True
-    return any(
-        (found := _markers("before").at(scene.body.tokens, place)) is not None
-        and first <= found.after <= scene.numeral.first
-        for place in range(max(first - 5, scene.sentence.start), scene.numeral.first)
-    )
+    low = max(first - 5, scene.sentence.start)
+    found = _markers("before").between(scene.body.tokens, low, scene.numeral.first)
+    return any(first <= phrase.after <= scene.numeral.first for phrase in found)
 
 
 def _whole_before(scene: Scene, index: int) -> bool:
@@ -121,14 +119,15 @@ def _in_breakdown(scene: Scene) -> bool:
     first = scene.numeral.first
     if scene.phrase.head != "person" or scene.text(first - 1) not in (":", "،", ",", "و", "(") or not scene.claimed:
         return False
-    return any(
-        _markers("breakdown").at(scene.body.tokens, place) is not None
-        for place in range(max(first - _FARTHEST_BREAKDOWN, min(scene.claimed)), first)
-    )
+    low = max(first - _FARTHEST_BREAKDOWN, min(scene.claimed))
+    return any(_markers("breakdown").between(scene.body.tokens, low, first))
 
 
+@once
 def is_comparison(scene: Scene) -> bool:
     """Whether the number is told beside another toll (مقارنة, مقابل, ضعف تلك المسجلة)."""
+    if "comparison" not in scene.kinds:
+        return False
     low = max(scene.numeral.first - 9, scene.sentence.start)
     return any(
         scene.senses(index).get("comparison") == "events"
@@ -140,7 +139,7 @@ def is_comparison(scene: Scene) -> bool:
 
 def is_base_of_change(scene: Scene) -> bool:
     """انخفض من 16000 في 2014 إلى 7000: what it was, told with its own time."""
-    nearest = nearest_word(scene, scene.numeral.first - 1)
+    nearest = word_before(scene)
     if "من" not in (scene.text(nearest), scene.text(scene.numeral.first - 1)) or not _changes_before(scene):
         return False
     low = max(scene.phrase.last, scene.numeral.last) + 1
@@ -148,6 +147,7 @@ def is_base_of_change(scene: Scene) -> bool:
     return end is not None and any(_tells_time(scene, index) for index in range(low, end)) and _counts(scene, end + 1)
 
 
+@once
 def is_end_of_change(scene: Scene) -> bool:
     """إلى 7000, behind a base that is a figure itself."""
     first = scene.numeral.first
@@ -159,6 +159,8 @@ def is_end_of_change(scene: Scene) -> bool:
 
 
 def _changes_before(scene: Scene) -> bool:
+    if "change_verbs" not in scene.kinds:
+        return False
     low = max(scene.numeral.first - _FARTHEST_CHANGE, scene.sentence.start)
     return any("change_verbs" in scene.senses(index) for index in range(low, scene.numeral.first))
 
@@ -177,7 +179,7 @@ def _counts(scene: Scene, index: int) -> bool:
 def is_of_earlier_report(scene: Scene) -> bool:
     """حصيلة سابقة, الحصيلة الأولية: a toll that a later one replaces."""
     before = range(max(scene.numeral.first - _FARTHEST_EARLIER, scene.sentence.start), scene.numeral.first)
-    return any("earlier" in scene.senses(index) for index in before)
+    return "earlier" in scene.kinds and any("earlier" in scene.senses(index) for index in before)
 
 
 @cache

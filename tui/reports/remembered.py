@@ -18,16 +18,17 @@ _MOST = 20_000
 class Remembered(dict[str, Answer], Generic[Answer]):
     """The answers to a question about folded words: `remembered[word]` asks it the first time only."""
 
-    def __init__(self, question: Callable[[str], Answer]) -> None:
+    def __init__(self, question: Callable[[str], Answer], most: int = _MOST) -> None:
         super().__init__()
         self._question = question
+        self._most = most
 
     def __missing__(self, word: str) -> Answer:
         """The answer for a word not asked before; figures, which seldom come again, are not kept."""
         answer = self._question(word)
         if word[-1:].isdigit():
             return answer
-        if len(self) >= _MOST:
-            self.clear()
+        if len(self) >= self._most:
+            self.clear()  # all is forgotten before it becomes too much
         self[word] = answer
         return answer

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, wraps
+from typing import Any, TypeVar
 
 from tui.reports import forms, lexicon
 from tui.reports.numerals import Numeral
@@ -12,6 +13,8 @@ from tui.reports.people import Counted
 from tui.reports.phrases import Phrases
 from tui.reports.tokens import Body
 from tui.reports.words import Senses
+
+Answer = TypeVar("Answer")
 
 SKIPPED_MARKS = frozenset('«»"“”()/')
 _LIGHT_WORDS = frozenset(
@@ -83,8 +86,12 @@ class Scene:
     """Whether the number before it in its sentence counts people who came to no harm."""
     shared_here: bool
     """Whether that figure stands in the same sentence."""
+    kinds: frozenset[str]
+    """Every kind of meaning a word of the sentence may have; what is not among them need not be looked for."""
     heading_metric: str | None = None
     """What the line that heads a list counts."""
+    answers: dict[Callable[[Scene], object], Any] = field(default_factory=dict, compare=False, repr=False)
+    """To the questions asked `once`."""
 
     def text(self, index: int) -> str:
         """Folded text of a token of the sentence; empty outside it."""
@@ -104,6 +111,25 @@ class Scene:
             return False
         told = {"number", "vague", "qualifier", "person", "harmed", "nationality", "dual"} & set(following.word.senses)
         return not told and following.text not in ("ما", "لا", "عدد", "في")
+
+
+def once(question: Callable[[Scene], Answer]) -> Callable[[Scene], Answer]:
+    """A question that several rules ask of a scene: it is answered once, and the answer stays with the scene."""
+
+    @wraps(question)
+    def answered(scene: Scene) -> Answer:
+        if question not in scene.answers:
+            scene.answers[question] = question(scene)
+        known: Answer = scene.answers[question]
+        return known
+
+    return answered
+
+
+@once
+def word_before(scene: Scene) -> int:
+    """The nearest word before the number that is not a qualifier or another light word."""
+    return nearest_word(scene, scene.numeral.first - 1)
 
 
 def nearest_word(scene: Scene, index: int) -> int:

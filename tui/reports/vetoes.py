@@ -8,7 +8,7 @@ from tui.reports import forms, lexicon
 from tui.reports.people import thing_kind
 from tui.reports.phrases import Phrases
 from tui.reports.relations import is_base_of_change, marker_before
-from tui.reports.scene import Harm, Scene, Veto, nearest_word, qualifiers
+from tui.reports.scene import Harm, Scene, Veto, qualifiers, word_before
 
 _FARTHEST = 5
 _FARTHEST_FORECAST = 8
@@ -77,7 +77,7 @@ def veto_before(scene: Scene) -> Veto | None:
         return Veto("difference")
     if _ratio_before(scene):
         return Veto("ratio")
-    before = nearest_word(scene, first - 1)
+    before = word_before(scene)
     blocked = "blocking" in scene.senses(before) and scene.phrase.head != "harmed"
     if blocked or scene.text(first - 1) in ("رقم", "الرقم", "كل"):
         return Veto("blocked")
@@ -99,7 +99,7 @@ def veto_before(scene: Scene) -> Veto | None:
 
 def _lost_something(scene: Scene) -> bool:
     """فقد 1500 عامل وظائفهم: what is theirs is lost, not they themselves; حياتهم is another matter."""
-    verb = scene.body.tokens[nearest_word(scene, scene.numeral.first - 1)].word
+    verb = scene.body.tokens[word_before(scene)].word
     after = max(scene.phrase.last, scene.numeral.last) + 1
     if verb is None or verb.stem not in _LOSING or scene.phrase.head not in ("person", "none", "unknown"):
         return False
@@ -112,7 +112,7 @@ def _lost_something(scene: Scene) -> bool:
 
 def _acting_before(scene: Scene) -> Veto | None:
     """أضرب 1500 أسير, يحتاج 3 ملايين نازح: what people do who came to harm before, and how many of them."""
-    nearest = nearest_word(scene, scene.numeral.first - 1)
+    nearest = word_before(scene)
     if scene.phrase.head != "harmed" or nearest in scene.claimed:
         return None
     fled = scene.phrase.metric == "detained" and scene.senses(nearest).get("harming", "").startswith("displaced")
@@ -160,6 +160,8 @@ def _is_difference(scene: Scene) -> bool:
 
 def _is_growth(scene: Scene) -> bool:
     """ارتفعت الحصيلة 100 ضحية, زاد عددهم بـ400: by how many, not to how many (إلى)."""
+    if "change_verbs" not in scene.kinds:
+        return False
     first = scene.numeral.first
     for index in range(first - 1, max(first - _FARTHEST, scene.sentence.start) - 1, -1):
         text = scene.text(index)
@@ -172,6 +174,8 @@ def _is_growth(scene: Scene) -> bool:
 
 def is_forecast(scene: Scene) -> bool:
     """قد تتجاوز الحصيلة 300, من المتوقع أن يصل عددهم: nobody has been counted yet."""
+    if "forecast" not in scene.kinds:
+        return False
     clause = scene.body.clauses[scene.numeral.first]
     for index in range(scene.numeral.first - 1, scene.numeral.first - _FARTHEST_FORECAST, -1):
         if index not in scene.sentence or index in scene.claimed or scene.body.clauses[index] != clause:
@@ -185,11 +189,8 @@ def is_forecast(scene: Scene) -> bool:
 
 def _ratio_before(scene: Scene) -> bool:
     first = scene.numeral.first
-    return any(
-        (found := _veto_phrases().at(scene.body.tokens, first - back)) is not None and found.after >= first
-        for back in (1, 2, 3, 4)
-        if first - back in scene.sentence
-    )
+    found = _veto_phrases().between(scene.body.tokens, max(first - 4, scene.sentence.start), first)
+    return any(phrase.after >= first for phrase in found)
 
 
 @cache
@@ -213,8 +214,10 @@ def _qualified(scene: Scene) -> bool:
 
 def _rescue_before(scene: Scene) -> Veto | None:
     """عودة 300 نازح, الإفراج عن 50 معتقلا: people who came out of it."""
+    if "rescue" not in scene.kinds:
+        return None
     clause = scene.body.clauses[scene.numeral.first]
-    nearest = nearest_word(scene, scene.numeral.first - 1)
+    nearest = word_before(scene)
     for index in (nearest, nearest - 1):
         if index not in scene.sentence or scene.body.clauses[index] != clause or index in scene.claimed:
             return None
@@ -256,7 +259,7 @@ def veto_of_harm(scene: Scene, harm: Harm) -> Veto | None:
 
 def _is_moved(scene: Scene) -> bool:
     """نقلت 163 لاجئا, أعادت توطين 20: what was done for people already displaced."""
-    nearest = nearest_word(scene, scene.numeral.first - 1)
+    nearest = word_before(scene)
     return any("moving" in scene.senses(index) for index in range(nearest, nearest - 3, -1))
 
 
@@ -281,5 +284,7 @@ def is_harmless_negation(scene: Scene, index: int) -> bool:
 
 
 def _speaks_of_disease(scene: Scene) -> bool:
+    if "diseases" not in scene.kinds:
+        return False
     low, high = max(scene.numeral.first - 12, scene.sentence.start), min(scene.stop + 6, scene.sentence.stop)
     return any("diseases" in scene.senses(index) for index in range(low, high))
