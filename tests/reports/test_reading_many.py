@@ -8,6 +8,7 @@ import tracemalloc
 from tests.reports.generated_reports import reports
 from tui.reports import phrases, words
 from tui.reports.claims import read_claims
+from tui.reports.remembered import Remembered
 
 BATCH = 25
 
@@ -36,5 +37,19 @@ def test_what_is_remembered_of_words_has_an_end() -> None:
     assert bound is not None
     some = phrases.Phrases([("وزارة", 1)])
     for number in range(phrases._MOST_REMEMBERED + 10):
-        some._remember(f"كلمة{number}")
-    assert len(some._choices) <= phrases._MOST_REMEMBERED
+        some.may_begin(f"كلمة{number}ا")
+    assert 0 < len(some._choices) <= phrases._MOST_REMEMBERED
+
+
+def test_words_are_asked_of_once_and_long_figures_are_not_kept() -> None:
+    asked: list[str] = []
+
+    def length(word: str) -> int:
+        asked.append(word)
+        return len(word)
+
+    lengths = Remembered(length, most=3)
+    assert [lengths[word] for word in ("قتل", "قتل", "12", "12", "1400", "1400")] == [3, 3, 2, 2, 4, 4]
+    assert asked == ["قتل", "12", "1400", "1400"]
+    assert [lengths[word] for word in ("في", "من", "عن")] == [2, 2, 2]
+    assert set(lengths) == {"من", "عن"}

@@ -79,6 +79,8 @@ class _Reader:
             for numeral in numerals(body)
             if not any(index in self.scopes.in_time for index in range(numeral.first, numeral.last + 1))
         ]
+        self._headings: dict[int, list[tuple[int, str]]] = {}
+        """What each list of the report counts, by its paragraph."""
         self._next = 0
         self._spoke: Attribution | None = None
         """The source of the last figure."""
@@ -138,9 +140,15 @@ class _Reader:
 
     def _harmed_of_heading(self, sentence: range) -> list[tuple[int, str]]:
         """The words for people harmed in the line that heads a list, and what happened to them."""
-        heading = self.body.headings.get(self.body.paragraphs[sentence[-1]], range(0))
-        if sentence.start < heading.stop:
+        paragraph = self.body.paragraphs[sentence[-1]]
+        heading = self.body.headings.get(paragraph)
+        if heading is None or sentence.start < heading.stop:
             return []
+        if paragraph not in self._headings:
+            self._headings[paragraph] = self._harmed_of(heading)
+        return self._headings[paragraph]
+
+    def _harmed_of(self, heading: range) -> list[tuple[int, str]]:
         words = [(index, self.body.tokens[index].word) for index in heading]
         senses = [(index, word.senses) for index, word in words if word is not None]
         harmed = [(index, known["harmed"]) for index, known in senses if "harmed" in known]
@@ -318,7 +326,7 @@ class _Reader:
     def _speaks_of_the_same(self, scene: Scene, previous: Draft) -> bool:
         """A paragraph that goes on with the months of a toll, or with the event told before (الزلزال)."""
         if previous.claim.level == "A":
-            other = "long" in self.scopes.events_of(scene.sentence)
+            other = "long" in scene.events
             goes_on = not other or self.scopes.opens_with_toll_told(scene.sentence)
             return previous.claim.period_end is not None and goes_on
         return self.scopes.names_event_told(scene.sentence) or self.scopes.opens_with_place(scene.sentence)
@@ -327,14 +335,14 @@ class _Reader:
         """Without a time: a whole toll, that of a war, or a number no single event has."""
         if self._is_single_event(scene) and harm.metric != "fighters_entered":
             return False
-        long = "long" in self.scopes.events_of(scene.sentence)
+        long = "long" in scene.events
         value = scene.numeral.value
         return (
             long or metrics.is_cumulative(scene, harm) or harm.rule == "entering" or value is None or value >= _HEADLINE
         )
 
     def _is_single_event(self, scene: Scene) -> bool:
-        return self.scopes.events_of(scene.sentence) == {"single"} or self._is_toll_of_event(scene)
+        return scene.events == {"single"} or self._is_toll_of_event(scene)
 
     def _is_toll_of_event(self, scene: Scene) -> bool:
         """حصيلة ضحايا حادث كذا بلغت: the event whose toll it is, whatever else the sentence names."""

@@ -16,7 +16,12 @@ def inherited(scene: Scene, said: Mapping[str, Said], *, listed: bool = False) -
 
     `listed`: the start of its period is from the list of conflicts, and only the words that name the conflict are told.
     """
-    scopes = {attribute: _scope(scene, words) for attribute, words in said.items() if not _is_own(scene, words)}
+    start, end = _own_words(scene)
+    scopes = {
+        attribute: _scope(scene, words)
+        for attribute, words in said.items()
+        if words.of_figure or words.start < start or words.end > end
+    }
     if listed and "period" in said:
         scopes["period"] = "list"
     return tuple(
@@ -26,11 +31,12 @@ def inherited(scene: Scene, said: Mapping[str, Said], *, listed: bool = False) -
     )
 
 
-def _is_own(scene: Scene, said: Said) -> bool:
+def _own_words(scene: Scene) -> tuple[int, int]:
+    """The characters of the number and the noun it counts."""
     tokens = scene.body.tokens
     first = min(scene.phrase.first, scene.numeral.first)
     last = max(scene.phrase.last, scene.numeral.last)
-    return not said.of_figure and tokens[first].start <= said.start and said.end <= tokens[last].end
+    return tokens[first].start, tokens[last].end
 
 
 def _scope(scene: Scene, said: Said) -> str:

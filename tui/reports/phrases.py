@@ -85,7 +85,10 @@ class Phrases(Generic[Meaning]):
 
     def ending_at(self, tokens: Sequence[Token], end: int, low: int) -> Found[Meaning] | None:
         """The longest phrase whose last token is the one before `end`."""
-        return next((phrase for phrase in self.between(tokens, low, end) if phrase.after == end), None)
+        for phrase in self.between(tokens, low, end):
+            if phrase.after == end:
+                return phrase
+        return None
 
     def within(self, tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, Found[Meaning]]]:
         """All phrases that begin between two tokens, both included."""

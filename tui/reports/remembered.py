@@ -13,6 +13,7 @@ Answer = TypeVar("Answer")
 
 _MOST = 20_000
 """Words; a report has a few hundred, a language has no end of them."""
+_SHORT_FIGURE = 2
 
 
 class Remembered(dict[str, Answer], Generic[Answer]):
@@ -24,9 +25,9 @@ class Remembered(dict[str, Answer], Generic[Answer]):
         self._most = most
 
     def __missing__(self, word: str) -> Answer:
-        """The answer for a word not asked before; figures, which seldom come again, are not kept."""
+        """The answer for a word not asked before; long figures, which seldom come again, are not kept."""
         answer = self._question(word)
-        if word[-1:].isdigit():
+        if len(word) > _SHORT_FIGURE and word[-1:].isdigit():
             return answer
         if len(self) >= self._most:
             self.clear()  # all is forgotten before it becomes too much

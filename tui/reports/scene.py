@@ -44,6 +44,7 @@ _LIGHT_WORDS = frozenset(
     )
 )
 _MOST_LIGHT_WORDS = 8
+_EVENTS = frozenset(("single", "long"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,11 @@ class Scene:
     """What the line that heads a list counts."""
     answers: dict[Callable[[Scene], object], Any] = field(default_factory=dict, compare=False, repr=False)
     """To the questions asked `once`."""
+
+    @property
+    def events(self) -> frozenset[str]:
+        """Whether the sentence names a single event (انفجار), one that lasts (حرب), both or none."""
+        return self.kinds & _EVENTS
 
     def text(self, index: int) -> str:
         """Folded text of a token of the sentence; empty outside it."""

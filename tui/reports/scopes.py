@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from tui.reports import attribution, conflicts, lexicon, people, periods, places
 from tui.reports.attribution import Attribution
@@ -35,8 +36,7 @@ _KINDS_OF_PLACE = 3
 _ONE_BREATH = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """The countries or the place of a number, and the words that say so."""
 
     codes: tuple[str, ...]
@@ -75,7 +75,6 @@ class Scopes:
         self._sources_first = [source.first for source in self.sources]
         self.in_time = {index for mention in self.times for index in range(mention.first, mention.last + 1)}
         counts = Counter(code for mention in self.places if not self._is_agent(mention) for code in mention.codes)
-        self._events: dict[int, frozenset[str]] = {}
         self._implied_in: dict[int, Where | None] = {}
         main = counts.most_common(1)[0][0] if counts else ""
         self._main_country = next((replace(named, codes=(main,)) for named in self.places if main in named.codes), None)
@@ -118,7 +117,7 @@ class Scopes:
 
     def _is_announcement(self, scene: Scene, mention: periods.Mention, previous: Draft) -> bool:
         """قالت الشبكة الإثنين إن: the day it was said, in a report that counts months."""
-        if mention.unit != "day" or mention.since or "single" in self.events_of(scene.sentence):
+        if mention.unit != "day" or mention.since or "single" in scene.events:
             return False
         months = previous.claim.level == "A" and previous.claim.period_end is not None
         return months and self._is_said(scene, mention)
@@ -260,13 +259,6 @@ class Scopes:
         between = range(previous.last + 1, scene.numeral.first)
         return any(self.body.tokens[index].text in ("اما", "واما") for index in between)
 
-    def events_of(self, sentence: range) -> frozenset[str]:
-        """Whether a sentence names a single event (انفجار), one that lasts (حرب), both or none."""
-        if sentence.start not in self._events:
-            named = {kind for index in sentence for kind in ("single", "long") if kind in self._senses(index)}
-            self._events[sentence.start] = frozenset(named)
-        return self._events[sentence.start]
-
     def names_event_told(self, sentence: range) -> bool:
         """الانفجار, with its article: one told of before."""
         return any("single" in self._senses(index) and self._is_definite(index) for index in sentence)
@@ -289,10 +281,9 @@ class Scopes:
         """The day of the announcement, where what is told is a whole toll or a whole war."""
         if mention.unit != "day" or mention.since:
             return False
-        said = self._is_said(scene, mention)
-        war = self.events_of(scene.sentence) == {"long"} and (scene.numeral.value or _MANY) >= _MANY
-        event = self.events_of(scene.sentence) == {"single"} and harm.rule == "own noun"
-        return war or (said and is_cumulative(scene, harm) and not event)
+        war = scene.events == {"long"} and (scene.numeral.value or _MANY) >= _MANY
+        event = scene.events == {"single"} and harm.rule == "own noun"
+        return war or (not event and self._is_said(scene, mention) and is_cumulative(scene, harm))
 
     def _opening_later(self, scene: Scene, harm: Harm, near: Sequence[periods.Mention]) -> periods.Mention | None:
         """A time that opens a later clause (…، خلال عام 2014), or the only time a sentence names."""
@@ -318,7 +309,7 @@ class Scopes:
         where = self._told_or_inferred(scene, previous, source)
         if where.doubtful or not self._is_doubtful(where, scene, previous):
             return where
-        return replace(where, doubtful=True)
+        return where._replace(doubtful=True)
 
     def _is_doubtful(self, where: Where, scene: Scene, previous: Draft | None) -> bool:
         """Of a report that names several countries: from afar, from another clause, or past the name of another."""
@@ -429,17 +420,17 @@ class Scopes:
             return not elsewhere or elsewhere[-1].codes == previous.claim.countries or not elsewhere[-1].located
         return paragraph - previous.paragraph <= _LINKED_PARAGRAPHS and not elsewhere
 
-    def _at(self, place: places.Mention, inferred: bool = False) -> Where:
+    def _at(self, place: places.Mention, *, inferred: bool = False, doubtful: bool = False) -> Where:
         """The countries of a place, in the words that name it."""
         tokens = self.body.tokens
-        return Where(place.codes, inferred, Said(tokens[place.first].start, tokens[place.last].end))
+        return Where(place.codes, inferred, Said(tokens[place.first].start, tokens[place.last].end), doubtful)
 
     def _told_at(self, place: places.Mention, scene: Scene) -> Where:
         """The countries of a place; where a report names others, a people may suffer abroad, a capital only speak."""
         speaks = place.first > 0 and self._senses(place.first - 1).get("verb") == "reporting"
         counted = scene.numeral.last < place.first <= scene.phrase.last or place.first in scene.claimed
         people = place.kind == "nationality" or counted
-        return replace(self._at(place), doubtful=self._foreign and (speaks or people))
+        return self._at(place, doubtful=self._foreign and (speaks or people))
 
     def _inferred(self, scene: Scene, source: Attribution | None) -> Where:
         implied = self._implied(scene)
@@ -621,5 +612,6 @@ def _implying() -> Phrases[str]:
     return Phrases((word, row["country"]) for row in rows for word in lexicon.words(row["words"]))
 
 
+@cache
 def _countries_of_source(key: str | None) -> tuple[str, ...]:
     return next((source.countries for source in lexicon.sources() if source.code == key), ())

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Inherited:
+class Inherited(NamedTuple):
     """What a claim took from elsewhere in its text."""
 
     attribute: str
@@ -87,8 +87,7 @@ class PassedOver:
     """Why: percent, date, villages, denied, rescue, ..."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """The characters of a text that say something of a figure."""
 
     start: int
