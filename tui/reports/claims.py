@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from tui.reports import ledger, metrics, people, relations
+from tui.reports import categories, ledger, metrics, people, relations
 from tui.reports.attribution import Attribution
 from tui.reports.confidence import confidence_of, doubts_of
 from tui.reports.inheritance import inherited
@@ -416,8 +416,8 @@ class _Reader:
                 category, said = group.category, self._words_at(group.first, group.last)
         if category == "other" and self._are_loyal(previous, scene):
             category = "pro_government_foreign"
-        if category == "extremist_groups" and not people.names_extremists(self.body, first, last):
-            named = people.isis_in_question(self.body, scene.numeral.first)
+        if category == "extremist_groups" and not categories.names_extremists(self.body, first, last):
+            named = categories.isis_in_question(self.body, scene.numeral.first)
             category, said = ("isis", self._words_at(*named)) if named is not None else (category, said)
         return _Whom(category, self._words(first, last), said)
 

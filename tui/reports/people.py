@@ -1,15 +1,13 @@
-"""Who is counted: the noun phrase after a number, and the category it speaks of."""
+"""Who is counted: the noun phrase after a number, or the one told elsewhere in its sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from tui.reports import lexicon
+from tui.reports.categories import ORGANISATION, category_of, is_case, named_groups, names_people, senses_of
 from tui.reports.numerals import Numeral
-from tui.reports.phrases import Phrases
 from tui.reports.tokens import Body, Token
 from tui.reports.words import Senses
 
@@ -21,26 +19,6 @@ _SKIPPED = frozenset(')»"”“«(')
 _INSIDE = frozenset(("من", "في", "غير", "حاله", "حالات", "حالتا", "حالتي"))
 _RELEASED = frozenset(("اطلق", "سراح", "افرج", "افرجت", "نجا", "نجوا", "عاد", "عادوا"))
 _PRONOUNS = frozenset(("منهم", "منهن", "منها"))
-_ORGANISATION = frozenset(("تنظيم", "التنظيم", "للتنظيم", "الجماعه", "بالتنظيم", "العدو"))
-_EXTREMIST = frozenset(("isis", "extremist_groups"))
-_GOVERNMENT = frozenset(("government_soldiers", "pro_government_local", "pro_government_foreign", "security_forces"))
-_DEMOGRAPHIC = frozenset(("children", "women"))
-# The closer to one's rank of importance for a reader, the earlier: a group says more than "fighter" or "person".
-_RANK = (
-    "hezbollah",
-    "isis",
-    "extremist_groups",
-    "pro_government_foreign",
-    "pro_government_local",
-    "opposition_fighters",
-    "security_forces",
-    "government_soldiers",
-    "children",
-    "women",
-    "civilians",
-    "other",
-    "total",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +56,7 @@ def _is_told_after(body: Body, numeral: Numeral) -> bool:
     """`طفل واحد`, `شرطيين اثنين`: the noun stands before the number."""
     if numeral.value not in (1, 2) or numeral.form != "words" or numeral.first == 0:
         return False
-    senses = _senses(body.tokens[numeral.first - 1])
+    senses = senses_of(body.tokens[numeral.first - 1])
     return bool({"person", "harmed", "nationality"} & set(senses))
 
 
@@ -106,7 +84,7 @@ def _last_of_phrase(body: Body, first: int, stop: int, whole_word: bool) -> int:
             continue
         if not (_continues(body, first, index) or (whole_word and index == first)):
             break
-        group = _groups().at(tokens, index)
+        group = named_groups().at(tokens, index)
         last = index if group is None else min(group.after, stop) - 1
     while last >= first and tokens[last].text in _INSIDE | _SKIPPED:
         last -= 1
@@ -133,28 +111,24 @@ def _continues(body: Body, first: int, index: int) -> bool:
     if "comparison" in senses or "qualifier" in senses or ("noun_end" in senses and not token.word.definite):
         return False
     if index > first and (_is_verb(senses) or "entering" in senses or token.text.endswith("وا")):
-        return index == first + 1 and _is_case(body.tokens[first]) and "harming" in senses
+        return index == first + 1 and is_case(body.tokens[first]) and "harming" in senses
     if index == first and "harming" in senses and token.text.endswith("وا"):
         return False
     return token.word.preposition != "ب" and not {"number", "vague", "weekday"} & set(senses)
 
 
 def _joins_people(body: Body, index: int) -> bool:
-    return _names_people(_senses(body.tokens[index])) or _groups().at(body.tokens, index) is not None
+    return names_people(senses_of(body.tokens[index])) or named_groups().at(body.tokens, index) is not None
 
 
 def _is_group(body: Body, index: int) -> bool:
     if index >= len(body.tokens):
         return False
-    return body.tokens[index].text in _ORGANISATION or _groups().at(body.tokens, index) is not None
+    return body.tokens[index].text in ORGANISATION or named_groups().at(body.tokens, index) is not None
 
 
 def _is_verb(senses: Senses) -> bool:
     return senses.get("harming", "").endswith("verb") or senses.get("verb") == "reporting"
-
-
-def _names_people(senses: Senses) -> bool:
-    return bool({"person", "nationality"} & set(senses))
 
 
 def _head(body: Body, first: int, last: int) -> tuple[Head, str | None]:
@@ -166,13 +140,13 @@ def _head(body: Body, first: int, last: int) -> tuple[Head, str | None]:
             partitive |= token.text == "من"
             continue
         senses = token.word.senses
-        if _is_case(token):
+        if is_case(token):
             return _head_of_cases(body, index, last)
         if "harmed" in senses:
             return "harmed", senses["harmed"]
         if senses.get("harming", "").endswith("strong noun") and index == first:
             return "harmed", senses["harming"].split()[0]
-        if _names_people(senses) or _groups().at(body.tokens, index) is not None:
+        if names_people(senses) or named_groups().at(body.tokens, index) is not None:
             return "person", _metric_of_adjective(body, index + 1, last)
         if "others" in senses or "remaining" in senses:
             return "person", None
@@ -191,20 +165,16 @@ def _metric_of_adjective(body: Body, first: int, last: int) -> str | None:
         senses = token.word.senses
         if "harmed" in senses:
             return senses["harmed"]
-        if not _names_people(senses):
+        if not names_people(senses):
             return None
     return None
-
-
-def _is_case(token: Token) -> bool:
-    return token.text.startswith(("حاله", "حالات", "حالتا", "حالتي"))
 
 
 def _head_of_cases(body: Body, index: int, last: int) -> tuple[Head, str | None]:
     """حالة وفاة counts the dead, حالة مصابة the wounded, حالة إصابة the infected."""
     if index + 1 > last:
         return "thing", None
-    senses = _senses(body.tokens[index + 1])
+    senses = senses_of(body.tokens[index + 1])
     if "harmed" in senses and "singular" in senses:
         return "harmed", senses["harmed"]
     harm = senses.get("harming", "")
@@ -212,90 +182,6 @@ def _head_of_cases(body: Body, index: int, last: int) -> tuple[Head, str | None]
     if metric is None or metric == "wounded":
         return "thing", None
     return "harmed", metric
-
-
-def category_of(body: Body, first: int, last: int) -> str | None:
-    """The category a row of words speaks of; None where it names nobody."""
-    said = _said(body, first, last)
-    categories = [category for _, category in said]
-    if not categories:
-        return None
-    demographic = next((category for category in categories[:2] if category in _DEMOGRAPHIC), None)
-    if demographic is not None:
-        return demographic
-    joint = next((place for place, (index, _) in enumerate(said) if _is_joined(body, index, first)), None)
-    if joint:
-        return _together(categories[:joint], categories[joint:])
-    return _with_foreigners(body, first, last, min(categories, key=_RANK.index))
-
-
-def _said(body: Body, first: int, last: int) -> list[tuple[int, str]]:
-    """Every word or name of a group that says who, with its category."""
-    found: list[tuple[int, str]] = []
-    index = first
-    while index <= last:
-        group = _groups().at(body.tokens, index)
-        if group is not None and group.after - 1 <= last:
-            found.append((index, group.meaning))
-            index = group.after
-            continue
-        token = body.tokens[index]
-        senses = _senses(token)
-        if "person" in senses and not (index > first and _describes_thing(body.tokens, index)):
-            found.append((index, senses["person"]))
-        elif "nationality" in senses:
-            found.append((index, "total"))
-        elif token.text in _ORGANISATION:
-            found.append((index, _organisation_in_question(body, index)))
-        index += 1
-    return found
-
-
-def _describes_thing(tokens: Sequence[Token], index: int) -> bool:
-    """التفجير الانتحاري, حالة مصابة: a word for people that says what kind of event or case it is."""
-    before = _senses(tokens[index - 1])
-    if _is_case(tokens[index - 1]):
-        return "harmed" in _senses(tokens[index])
-    if not _names_definite(tokens[index]):
-        return False
-    feminine = tokens[index].text.endswith("ه") and _names_definite(tokens[index - 1]) and not _names_people(before)
-    return "single" in before or "long" in before or feminine
-
-
-def _names_definite(token: Token) -> bool:
-    return token.word is not None and token.word.definite
-
-
-def _is_joined(body: Body, index: int, first: int) -> bool:
-    token = body.tokens[index]
-    if index == first or token.word is None:
-        return False
-    group = _groups().at(body.tokens, index)
-    return token.word.conjunction == "و" or (group is not None and group.prefix > 0 and token.text.startswith("و"))
-
-
-def _together(named: Sequence[str], joined: Sequence[str]) -> str:
-    """Two groups counted together: the first, where both are of one side, otherwise everybody."""
-    first, second = (min(categories, key=_RANK.index) for categories in (named, joined))
-    if first == second or {first, second} <= _GOVERNMENT:
-        return first
-    return "extremist_groups" if {first, second} <= _EXTREMIST else "total"
-
-
-def _with_foreigners(body: Body, first: int, last: int, category: str) -> str:
-    """Loyal fighters are foreign when the phrase says so (غير السوريين, الأجانب)."""
-    if category != "pro_government_local":
-        return category
-    foreign = any(
-        token.text in ("غير", "الاجانب", "اجانب", "اجنبيه", "الاجنبيه") for token in body.tokens[first : last + 1]
-    )
-    return "pro_government_foreign" if foreign else category
-
-
-def tokens_of_groups(body: Body) -> frozenset[int]:
-    """The tokens inside the names of groups: the places there (في العراق والشام) are no places of anything."""
-    found = _groups().within(body.tokens, 0, len(body.tokens) - 1)
-    return frozenset(index for first, group in found for index in range(first + 1, group.after))
 
 
 def counted_subject(body: Body, governor: int, stop: int) -> Counted:
@@ -323,14 +209,9 @@ def _phrase(body: Body, first: int, stop: int, whole_word: bool = False) -> Coun
     return Counted(first, last, head, metric, category or "total", category is not None)
 
 
-def names_extremists(body: Body, first: int, last: int) -> bool:
-    """Whether a phrase names extremist groups, rather than calling people by a word like إرهابي."""
-    return any(found.meaning == "extremist_groups" for _, found in _groups().within(body.tokens, first, last))
-
-
 def joined_group(body: Body, first: int, stop: int) -> Counted | None:
     """The organisation that fighters joined (دخلوا ... وانضموا إلى داعش)."""
-    found = _groups().within(body.tokens, first, stop - 1)
+    found = named_groups().within(body.tokens, first, stop - 1)
     if not found:
         return None
     place, group = found[0]
@@ -339,44 +220,13 @@ def joined_group(body: Body, first: int, stop: int) -> Counted | None:
 
 def are_others(body: Body, phrase: Counted) -> bool:
     """Nothing but آخرون: more of those told before."""
-    return phrase.first == phrase.last and "others" in _senses(body.tokens[phrase.first])
+    return phrase.first == phrase.last and "others" in senses_of(body.tokens[phrase.first])
 
 
 def says_not_local(body: Body, phrase: Counted) -> bool:
     """`غير السوريين`: fighters told apart by not being from the country."""
     tokens = body.tokens
     return any(
-        tokens[index].text == "غير" and "nationality" in _senses(tokens[index + 1])
+        tokens[index].text == "غير" and "nationality" in senses_of(tokens[index + 1])
         for index in range(phrase.first, phrase.last)
     )
-
-
-def _organisation_in_question(body: Body, index: int) -> str:
-    """التنظيم alone is the organisation named last."""
-    for place in range(index - 1, max(index - 400, -1), -1):
-        group = _groups().at(body.tokens, place)
-        if group is not None and group.meaning in _EXTREMIST | {"hezbollah"}:
-            return group.meaning
-    return "extremist_groups"
-
-
-def isis_in_question(body: Body, index: int) -> tuple[int, int] | None:
-    """First and last token of ISIS, where it is the extremist organisation named around a place."""
-    low, high = max(index - 150, 0), min(index + 30, len(body.tokens))
-    groups = ((place, _groups().at(body.tokens, place)) for place in reversed(range(low, high)))
-    named = next(((place, group) for place, group in groups if group is not None and group.meaning in _EXTREMIST), None)
-    if named is None or named[1].meaning != "isis":
-        return None
-    return named[0], named[1].after - 1
-
-
-@cache
-def _groups() -> Phrases[str]:
-    return Phrases(
-        ((word, row["category"]) for row in lexicon.table("groups") for word in lexicon.words(row["words"])),
-        articles=False,
-    )
-
-
-def _senses(token: Token) -> Senses:
-    return token.word.senses if token.word is not None else {}

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from tui.reports import attribution, conflicts, lexicon, people, periods, places
+from tui.reports import attribution, categories, conflicts, lexicon, periods, places
 from tui.reports.attribution import Attribution
 from tui.reports.metrics import is_cumulative
 from tui.reports.phrases import Found, Phrases
@@ -57,7 +57,7 @@ class Scopes:
         every_place = places.mentions(body)
         self.sources = attribution.attributions(body, every_place)
         named = {index for source in self.sources for index in range(source.first, source.last + 1)}
-        named |= people.tokens_of_groups(body)
+        named |= categories.tokens_of_groups(body)
         self.places = [
             mention for mention in every_place if mention.first not in named and not places.is_aside(body, mention)
         ]
