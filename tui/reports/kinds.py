@@ -8,7 +8,8 @@ from fractions import Fraction
 from functools import cache
 
 from tui.reports import forms, lexicon
-from tui.reports.amounts import Amount, Kind, beginning, is_conjoined, number_sense, senses_at
+from tui.reports.amounts import Amount, Kind
+from tui.reports.number_parts import beginning, is_conjoined, number_sense, senses_at
 from tui.reports.points import months, units
 from tui.reports.tokens import Body, Token
 

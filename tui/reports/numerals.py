@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from tui.reports.amounts import Amount, Form, Kind, amount_at, is_conjoined, number_sense, senses_at
+from tui.reports.amounts import Amount, Kind, amount_at
 from tui.reports.kinds import is_percent_word, is_year, kind_of, ordinal_at, written_at
+from tui.reports.number_parts import Form, is_conjoined, number_sense, senses_at
 from tui.reports.remembered import Remembered
 from tui.reports.tokens import Body, Token, tokenise
 from tui.reports.words import senses_in
