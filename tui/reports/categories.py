@@ -7,7 +7,7 @@ from functools import cache
 
 from tui.reports import lexicon
 from tui.reports.phrases import Phrases
-from tui.reports.tokens import Body, Token
+from tui.reports.tokens import Body, Token, senses_of
 from tui.reports.words import Senses
 
 ORGANISATION = frozenset(("تنظيم", "التنظيم", "للتنظيم", "الجماعه", "بالتنظيم", "العدو"))
@@ -157,8 +157,3 @@ def named_groups() -> Phrases[str]:
         ((word, row["category"]) for row in lexicon.table("groups") for word in lexicon.words(row["words"])),
         articles=False,
     )
-
-
-def senses_of(token: Token) -> Senses:
-    """What a token may mean; nothing for a figure or a mark."""
-    return token.word.senses if token.word is not None else {}

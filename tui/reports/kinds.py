@@ -10,7 +10,7 @@ from functools import cache
 from tui.reports import forms, lexicon
 from tui.reports.amounts import Amount, Kind
 from tui.reports.number_parts import beginning, is_conjoined, number_sense, senses_at
-from tui.reports.points import months, units
+from tui.reports.time_words import months, units
 from tui.reports.tokens import Body, Token
 
 _TELEPHONE = re.compile(r"(?:[+0]\d{7,14}|(?:\+\d{1,3}|0\d{1,4})(?:[ -]\d{2,9}){1,5})(?!\d)")

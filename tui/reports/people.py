@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tui.reports.categories import ORGANISATION, category_of, is_case, named_groups, names_people, senses_of
+from tui.reports.categories import ORGANISATION, category_of, is_case, named_groups, names_people
 from tui.reports.numerals import Numeral
-from tui.reports.tokens import Body, Token
+from tui.reports.tokens import Body, Token, senses_of
 from tui.reports.words import Senses
 
 Head = Literal["harmed", "person", "thing", "unknown", "none"]

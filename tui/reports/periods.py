@@ -7,23 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from tui.reports.points import (
-    BARE,
-    MAY_BE_POINT,
-    Point,
-    PointReader,
-    Span,
-    month_span,
-    moved_to,
-    openers,
-    ordinals,
-    senses_of,
-    times,
-    units,
-    year_span,
-)
+from tui.reports.points import Point, PointReader, Span, month_span, moved_to, year_span
 from tui.reports.remembered import Remembered
-from tui.reports.tokens import Body, Token
+from tui.reports.time_words import BARE, MAY_BE_POINT, openers, ordinals, times, units
+from tui.reports.tokens import Body, Token, senses_of
 from tui.reports.words import senses_in
 
 _MONTH_OF_DAYS = 28

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache
 from typing import NamedTuple
 
-from tui.reports import forms, lexicon
-from tui.reports.remembered import Remembered
-from tui.reports.tokens import Body, Token
-from tui.reports.words import senses_in
+from tui.reports.time_words import BARE, MAY_BE_POINT, months, ordinals, times
+from tui.reports.tokens import Body, Token, senses_of
 
 _DEEPEST_POINT = 4
 _OLD = 30
-_LONGEST_MONTH = 31
-_BEGINNINGS = (
-    *("early", "middle", "late", "part_of_day", "halves", "quarters", "year", "month", "week"),
-    *("this_before", "today", "yesterday"),
-)
-"""Kinds of words that a point of time begins with."""
 _BRACKETS = frozenset('()[]«»"“”')
 
 
@@ -61,71 +52,6 @@ def moved_to(span: Span, year: int) -> Span:
         return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
 
     return Span(moved(span.start), moved(span.end))
-
-
-@cache
-def times() -> Mapping[str, frozenset[str]]:
-    return {row["kind"]: frozenset(map(forms.folded, lexicon.words(row["words"]))) for row in lexicon.table("times")}
-
-
-@cache
-def units() -> Mapping[str, tuple[str, int]]:
-    return {
-        forms.folded(word): (row["unit"], int(row["count"]))
-        for row in lexicon.table("units")
-        for word in lexicon.words(row["words"])
-    }
-
-
-@cache
-def months() -> Mapping[tuple[str, ...], int]:
-    return {
-        tuple(forms.folded(name).split()): int(row["month"])
-        for row in lexicon.table("months")
-        for name in lexicon.words(row["names"])
-    }
-
-
-@cache
-def openers() -> frozenset[str]:
-    """Every word a mention can begin with; any other token is passed over at once."""
-    kinds = set(times()) - {"last", "this", "same", "recent", "first", "second", "third", "fourth"}
-    words = {word for kind in kinds for word in times()[kind]}
-    return frozenset(words | {name[0] for name in months()} | set(units()) | {"من", "بعد"})
-
-
-@cache
-def ordinals() -> Mapping[str, int]:
-    return {forms.folded(row["text"]): int(row["value"]) for row in lexicon.table("ordinals")}
-
-
-def _bare_word(text: str) -> str:
-    """A word without a و or ف before it and without ب or ل."""
-    known = openers()
-    for strip in ("", "و", "ف", "ب", "ل", "وب", "ول"):
-        if text.startswith(strip) and text[len(strip) :] in known:
-            return text[len(strip) :]
-    return text
-
-
-BARE = Remembered(_bare_word)
-
-
-def _may_be_point(text: str) -> bool:
-    """Whether a point of time can begin at a word, whatever follows it."""
-    if text[0].isdecimal():
-        return not text.isdecimal() or len(text) == 4 or (len(text) <= 3 and 1 <= int(text) <= _LONGEST_MONTH)
-    bare = BARE[text]
-    return (
-        any(bare in times()[kind] for kind in _BEGINNINGS)
-        or bare in ("شهر", "شهري", "الشهر")
-        or any(name[0] == bare for name in months())
-        or text in ordinals()
-        or "weekday" in senses_in(text)
-    )
-
-
-MAY_BE_POINT = Remembered(_may_be_point)
 
 
 class PointReader:
@@ -413,7 +339,3 @@ class PointReader:
     def _day_after(self, index: int) -> Point | None:
         """الثلاثاء 19 آب/أغسطس 2025: the date told with the weekday."""
         return self.day_of_month(index) if index < len(self.tokens) else None
-
-
-def senses_of(token: Token) -> Mapping[str, str]:
-    return token.word.senses if token.word is not None else {}

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from tui.reports.figures import is_list
 from tui.reports.remembered import Remembered
-from tui.reports.words import Word, read_word
+from tui.reports.words import Senses, Word, read_word
 from tui.text.folding import Folded, fold
 
 Kind = Literal["word", "digits", "date", "mark", "line"]
@@ -49,6 +49,11 @@ class Token(NamedTuple):
     """Where it starts in the folded text."""
     word: Word | None
     """The reading of a word."""
+
+
+def senses_of(token: Token) -> Senses:
+    """What a token may mean; nothing for a figure or a mark."""
+    return token.word.senses if token.word is not None else {}
 
 
 @dataclass(frozen=True)
