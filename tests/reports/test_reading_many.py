@@ -13,8 +13,16 @@ from tui.reports.remembered import Remembered
 BATCH = 25
 
 
+def forget_words() -> None:
+    """Empty every memory of words: one that other tests have nearly filled would grow, or begin anew, right here."""
+    for each in gc.get_objects():
+        if isinstance(each, Remembered):
+            each.clear()
+
+
 def kept_by_batch(batches: int) -> list[int]:
     """Bytes held after each batch of reports, over what was held after the first."""
+    forget_words()
     kept: list[int] = []
     tracemalloc.start()
     for number, (text, day) in enumerate(reports(BATCH * batches, names=False), start=1):
