@@ -77,7 +77,7 @@ class _Reader:
         self._numerals = [
             numeral
             for numeral in numerals(body)
-            if not any(index in self.scopes.in_time for index in range(numeral.first, numeral.last + 1))
+            if not any(index in self.scopes.when.in_time for index in range(numeral.first, numeral.last + 1))
         ]
         self._headings: dict[int, list[tuple[int, str]]] = {}
         """What each list of the report counts, by its paragraph."""
@@ -163,21 +163,21 @@ class _Reader:
 
     def _draft(self, number: int, scene: Scene, harm: Harm) -> Draft:
         previous = self._previous(scene.sentence)
-        time = self.scopes.time_of(scene, harm, previous)
+        time = self.scopes.when.time_of(scene, harm, previous)
         span, level, period_said = self._period(scene, harm, time, previous)
-        source = self.scopes.source_of(scene)
-        where = self.scopes.countries_of(scene, previous, source)
-        if source is not None and self.scopes.counts_elsewhere(scene, source, where.codes):
+        source = self.scopes.who.source_of(scene)
+        where = self.scopes.where.countries_of(scene, previous, source)
+        if source is not None and self.scopes.who.counts_elsewhere(scene, source, where.codes):
             source = None
         if source is None and period_said is not None and period_said.of_figure:
             source = self._still_speaking(scene, level)
         self._spoke = source
         listed = period_said is not None and period_said.of_figure and self._is_start_listed(span)
         if span.start is None and time is not None and time.since:
-            start, listed = self.scopes.start_of(time, where.codes)
+            start, listed = self.scopes.when.start_of(time, where.codes)
             span = Span(start, span.end)
         whom = self._category(scene, harm, previous)
-        place = self.scopes.place_of(scene, previous, level)
+        place = self.scopes.where.place_of(scene, previous, level)
         said = {
             "metric": self._metric_said(scene, harm, previous),
             "category": whom.said,
@@ -251,7 +251,7 @@ class _Reader:
     def _still_speaking(self, scene: Scene, level: str) -> Attribution | None:
         """The source of the figure before, whose months this one goes on with, where nobody spoke in between."""
         in_list = self.body.headings.get(self.body.paragraphs[scene.numeral.first]) is not None
-        goes_on = (level == "A" or in_list) and self.scopes.last_source(scene) is self._spoke
+        goes_on = (level == "A" or in_list) and self.scopes.who.last_source(scene) is self._spoke
         return self._spoke if goes_on else None
 
     def _words_at(self, first: int, last: int) -> Said | None:
@@ -290,12 +290,12 @@ class _Reader:
             level = "A" if (time.is_long and not one_event) or large else "B"
             return time.span, "B" if self._is_rate(scene) else level, self._words_at(time.first, time.last)
         in_sentence = previous is not None and previous.first in scene.sentence
-        since = None if single or in_sentence else self.scopes.time_since(scene, previous)
+        since = None if single or in_sentence else self.scopes.when.time_since(scene, previous)
         if since is not None:
             return since.span, "A" if since.is_long else "B", self._words_at(since.first, since.last)
         if relations.is_end_of_change(scene) and previous is not None:
             return _UNKNOWN, previous.claim.level, None
-        if in_sentence and self.scopes.turns(scene, self.drafts[-1]):
+        if in_sentence and self.scopes.when.turns(scene, self.drafts[-1]):
             previous = self._main_toll(scene, harm)
         if previous is not None and self._takes_over(scene, harm, previous, single):
             claim = previous.claim
@@ -319,17 +319,17 @@ class _Reader:
         if previous.first in scene.sentence or harm.shared or harm.rule == "heading":
             return True
         if previous.claim.level == "A" and single and not metrics.is_cumulative(scene, harm):
-            return self.scopes.opens_with_toll_told(scene.sentence)
+            return self.scopes.when.opens_with_toll_told(scene.sentence)
         same_paragraph = previous.paragraph == self.body.paragraphs[scene.numeral.first]
-        return same_paragraph or self.scopes.goes_on(scene) or self._speaks_of_the_same(scene, previous)
+        return same_paragraph or self.scopes.who.goes_on(scene) or self._speaks_of_the_same(scene, previous)
 
     def _speaks_of_the_same(self, scene: Scene, previous: Draft) -> bool:
         """A paragraph that goes on with the months of a toll, or with the event told before (الزلزال)."""
         if previous.claim.level == "A":
             other = "long" in scene.events
-            goes_on = not other or self.scopes.opens_with_toll_told(scene.sentence)
+            goes_on = not other or self.scopes.when.opens_with_toll_told(scene.sentence)
             return previous.claim.period_end is not None and goes_on
-        return self.scopes.names_event_told(scene.sentence) or self.scopes.opens_with_place(scene.sentence)
+        return self.scopes.when.names_event_told(scene.sentence) or self.scopes.where.opens_with_place(scene.sentence)
 
     def _is_headline(self, scene: Scene, harm: Harm) -> bool:
         """Without a time: a whole toll, that of a war, or a number no single event has."""
@@ -362,7 +362,9 @@ class _Reader:
         near = range(max(scene.numeral.first - 8, scene.sentence.start), scene.numeral.first)
         words = [index for index in near if scene.text(index).removeprefix("ال").startswith("اجمالي")]
         rise = words[-1:] or self._rise(scene)
-        return bool(rise) and not any(index in self.scopes.in_time for index in range(rise[0], scene.numeral.first))
+        return bool(rise) and not any(
+            index in self.scopes.when.in_time for index in range(rise[0], scene.numeral.first)
+        )
 
     def _rise(self, scene: Scene) -> list[int]:
         """ليرتفع عدد القتلى إلى: what the figure before has brought it to, unless it is that of the same event."""

@@ -14,9 +14,9 @@ from tui.reports.metrics import metric_of_subject
 from tui.reports.places import mentions_between
 from tui.reports.relations import is_subset
 from tui.reports.scene import Harm, Scene, is_light
-from tui.reports.scopes import Where
 from tui.reports.statement import Draft
 from tui.reports.vetoes import is_harmless_negation
+from tui.reports.where import Where
 
 _NEAR_BEFORE = 8
 _NEAR_AFTER = 6

@@ -69,6 +69,10 @@ class Body:
         """The folded text of every token."""
         return [token.text for token in self.tokens]
 
+    def senses(self, index: int) -> Senses:
+        """What the token at a place may mean."""
+        return senses_of(self.tokens[index])
+
     def start_after(self, token: Token, letters: int) -> int:
         """Where the token goes on in the text after so many of its folded letters."""
         return self.folded.starts[token.at + letters]
