@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
-from tui.reports import categories, ledger, metrics, people, relations
+from tui.reports import ledger, metrics, people, relations
 from tui.reports.attribution import Attribution
 from tui.reports.confidence import confidence_of, doubts_of
 from tui.reports.inheritance import inherited
+from tui.reports.levels import Levels
 from tui.reports.numerals import Numeral, numbers, numerals
-from tui.reports.periods import Mention
 from tui.reports.points import Span
 from tui.reports.qualifiers import qualifier_of
 from tui.reports.scene import Harm, Scene, Veto
 from tui.reports.scopes import Scopes
-from tui.reports.statement import Claim, Draft, PassedOver, Said
+from tui.reports.statement import Claim, Draft, PassedOver, Said, said_between
 from tui.reports.tokens import Body, tokenise
+from tui.reports.whom import Counting
 
 __all__ = ["Claim", "PassedOver", "read_claims", "read_numbers"]
 
 _LINKED_PARAGRAPHS = 3
-_HEADLINE = 1000
-_ONLY_WARS = 50_000
-"""More than any day brings: the toll of years, told on a day."""
 _FIGURES_OF_A_SENTENCE = 12
-_FARTHEST_RISE = 16
-_COUNTED = frozenset(("عدد", "حصيله", "العدد", "الحصيله", "اجمالي", "مجموع", "عددهم"))
-_BY_SUBJECT = frozenset(("subject", "label", "gloss"))
-_UNKNOWN = Span(None, None)
-_EVERY = frozenset(("يوم", "يومين", "شهر", "اسبوع", "عام", "سنه", "ساعه"))
 
 
 def read_claims(text: str, date: date | None = None) -> tuple[Claim, ...]:
@@ -58,14 +50,6 @@ def _read(body: Body, date: date | None) -> _Reader:
     return reader
 
 
-class _Whom(NamedTuple):
-    """Who is counted, in which words, and the words that tell it, which may be those of another figure."""
-
-    category: str
-    text: str | None
-    said: Said | None
-
-
 class _Reader:
     """Reads a report sentence by sentence and keeps the drafts so far, since a number leans on those before it."""
 
@@ -73,11 +57,13 @@ class _Reader:
         self.body = body
         self.scopes = Scopes(body, today)
         self.drafts: list[Draft] = []
+        self._levels = Levels(body, self.scopes, self.drafts)
+        self._counted = Counting(body, self.drafts)
         self.passed_over: list[PassedOver] = []
         self._numerals = [
             numeral
             for numeral in numerals(body)
-            if not any(index in self.scopes.when.in_time for index in range(numeral.first, numeral.last + 1))
+            if self.scopes.when.in_time.isdisjoint(range(numeral.first, numeral.last + 1))
         ]
         self._headings: dict[int, list[tuple[int, str]]] = {}
         """What each list of the report counts, by its paragraph."""
@@ -164,7 +150,7 @@ class _Reader:
     def _draft(self, number: int, scene: Scene, harm: Harm) -> Draft:
         previous = self._previous(scene.sentence)
         time = self.scopes.when.time_of(scene, harm, previous)
-        span, level, period_said = self._period(scene, harm, time, previous)
+        span, level, period_said = self._levels.period_of(scene, harm, time, previous)
         source = self.scopes.who.source_of(scene)
         where = self.scopes.where.countries_of(scene, previous, source)
         if source is not None and self.scopes.who.counts_elsewhere(scene, source, where.codes):
@@ -176,7 +162,7 @@ class _Reader:
         if span.start is None and time is not None and time.since:
             start, listed = self.scopes.when.start_of(time, where.codes)
             span = Span(start, span.end)
-        whom = self._category(scene, harm, previous)
+        whom = self._counted.whom(scene, harm, previous)
         place = self.scopes.where.place_of(scene, previous, level)
         said = {
             "metric": self._metric_said(scene, harm, previous),
@@ -254,201 +240,21 @@ class _Reader:
         goes_on = (level == "A" or in_list) and self.scopes.who.last_source(scene) is self._spoke
         return self._spoke if goes_on else None
 
-    def _words_at(self, first: int, last: int) -> Said | None:
-        """The characters of a row of tokens; None for an empty one."""
-        return Said(self.body.tokens[first].start, self.body.tokens[last].end) if first <= last else None
-
     def _metric_said(self, scene: Scene, harm: Harm, previous: Draft | None) -> Said | None:
         """The words that tell what happened: a turn of phrase, what governs the number, or its own noun."""
         if harm.told is not None:
-            return self._words_at(*harm.told)
+            return said_between(self.body.tokens, *harm.told)
         harmed = scene.senses(harm.governor) if harm.governor is not None else {}
         if harm.rule == "heading" or (harm.rule == "label" and "harmed" not in harmed):
             of_heading = self._harmed_of_heading(scene.sentence)
             if of_heading:
-                return self._words_at(of_heading[0][0], of_heading[0][0])
+                return said_between(self.body.tokens, of_heading[0][0], of_heading[0][0])
             return previous.said_of("metric") if previous is not None else None
         if harm.governor is not None:
-            return self._words_at(harm.governor, harm.governor)
+            return said_between(self.body.tokens, harm.governor, harm.governor)
         if harm.shared:
             return previous.said_of("metric") if previous is not None else None
-        return self._words_at(scene.phrase.first, scene.phrase.last)
-
-    def _period(
-        self, scene: Scene, harm: Harm, time: Mention | None, previous: Draft | None
-    ) -> tuple[Span, str, Said | None]:
-        """The span of a number, the level it has by that, and the words of the span."""
-        single = self._is_single_event(scene) and harm.metric != "fighters_entered"
-        grand = self._is_grand_total(scene) and (time is None or not time.is_long)
-        if grand and previous is not None and previous.claim.level == "B":
-            return _UNKNOWN, "A", None
-        if harm.metric == "fighters_entered" and time is not None and not time.is_long:
-            time = None
-        if time is not None:
-            one_event = single and time.unit == "month" and (scene.numeral.value or 0) < _HEADLINE
-            large = (scene.numeral.value or 0) >= _ONLY_WARS and not single
-            level = "A" if (time.is_long and not one_event) or large else "B"
-            return time.span, "B" if self._is_rate(scene) else level, self._words_at(time.first, time.last)
-        in_sentence = previous is not None and previous.first in scene.sentence
-        since = None if single or in_sentence else self.scopes.when.time_since(scene, previous)
-        if since is not None:
-            return since.span, "A" if since.is_long else "B", self._words_at(since.first, since.last)
-        if relations.is_end_of_change(scene) and previous is not None:
-            return _UNKNOWN, previous.claim.level, None
-        if in_sentence and self.scopes.when.turns(scene, self.drafts[-1]):
-            previous = self._main_toll(scene, harm)
-        if previous is not None and self._takes_over(scene, harm, previous, single):
-            claim = previous.claim
-            large = metrics.is_cumulative(scene, harm) or (scene.numeral.value or 0) >= _HEADLINE
-            apart = not (in_sentence or single or harm.rule == "heading")
-            if large and claim.level == "B" and claim.period_end is None and apart:
-                return _UNKNOWN, "B" if self._is_rate(scene) else "A", None
-            span = Span(claim.period_start, claim.period_end)
-            return span, "B" if self._is_rate(scene) else claim.level, previous.said_of("period")
-        return _UNKNOWN, "A" if self._is_headline(scene, harm) and not self._is_rate(scene) else "B", None
-
-    def _main_toll(self, scene: Scene, harm: Harm) -> Draft | None:
-        """What أما goes back to: the last whole toll of an earlier sentence."""
-        earlier = (draft for draft in reversed(self.drafts) if draft.first not in scene.sentence)
-        return next(
-            (draft for draft in earlier if draft.claim.level == "A" and draft.claim.metric == harm.metric), None
-        )
-
-    def _takes_over(self, scene: Scene, harm: Harm, previous: Draft, single: bool) -> bool:
-        """Whether a number without a time of its own has that of the number before it."""
-        if previous.first in scene.sentence or harm.shared or harm.rule == "heading":
-            return True
-        if previous.claim.level == "A" and single and not metrics.is_cumulative(scene, harm):
-            return self.scopes.when.opens_with_toll_told(scene.sentence)
-        same_paragraph = previous.paragraph == self.body.paragraphs[scene.numeral.first]
-        return same_paragraph or self.scopes.who.goes_on(scene) or self._speaks_of_the_same(scene, previous)
-
-    def _speaks_of_the_same(self, scene: Scene, previous: Draft) -> bool:
-        """A paragraph that goes on with the months of a toll, or with the event told before (الزلزال)."""
-        if previous.claim.level == "A":
-            other = "long" in scene.events
-            goes_on = not other or self.scopes.when.opens_with_toll_told(scene.sentence)
-            return previous.claim.period_end is not None and goes_on
-        return self.scopes.when.names_event_told(scene.sentence) or self.scopes.where.opens_with_place(scene.sentence)
-
-    def _is_headline(self, scene: Scene, harm: Harm) -> bool:
-        """Without a time: a whole toll, that of a war, or a number no single event has."""
-        if self._is_single_event(scene) and harm.metric != "fighters_entered":
-            return False
-        long = "long" in scene.events
-        value = scene.numeral.value
-        return (
-            long or metrics.is_cumulative(scene, harm) or harm.rule == "entering" or value is None or value >= _HEADLINE
-        )
-
-    def _is_single_event(self, scene: Scene) -> bool:
-        return scene.events == {"single"} or self._is_toll_of_event(scene)
-
-    def _is_toll_of_event(self, scene: Scene) -> bool:
-        """حصيلة ضحايا حادث كذا بلغت: the event whose toll it is, whatever else the sentence names."""
-        if "single" not in scene.kinds:
-            return False
-        clause = self.body.clauses[scene.numeral.first]
-        near = range(scene.numeral.first - 1, max(scene.numeral.first - _FARTHEST_RISE, scene.sentence.start) - 1, -1)
-        for index in near:
-            if self.body.clauses[index] != clause or "long" in scene.senses(index):
-                return False
-            if "single" in scene.senses(index) and "single" not in scene.senses(index - 1):
-                return "harmed" in scene.senses(index - 1) or scene.text(index - 1) in _COUNTED
-        return False
-
-    def _is_grand_total(self, scene: Scene) -> bool:
-        """ليرتفع إجمالي الوفيات إلى: everything so far, whatever the sentence told before of a day."""
-        near = range(max(scene.numeral.first - 8, scene.sentence.start), scene.numeral.first)
-        words = [index for index in near if scene.text(index).removeprefix("ال").startswith("اجمالي")]
-        rise = words[-1:] or self._rise(scene)
-        return bool(rise) and not any(
-            index in self.scopes.when.in_time for index in range(rise[0], scene.numeral.first)
-        )
-
-    def _rise(self, scene: Scene) -> list[int]:
-        """ليرتفع عدد القتلى إلى: what the figure before has brought it to, unless it is that of the same event."""
-        if "rise" not in scene.kinds:
-            return []
-        near = range(scene.numeral.first - 1, max(scene.numeral.first - _FARTHEST_RISE, scene.sentence.start) - 1, -1)
-        for index in near:
-            if "single" in scene.senses(index):
-                return []
-            if "rise" in scene.senses(index) and scene.text(index + 1) in _COUNTED:
-                return [index]
-        return []
-
-    def _is_rate(self, scene: Scene) -> bool:
-        near = range(
-            max(scene.numeral.first - 14, scene.sentence.start), min(scene.phrase.last + 4, scene.sentence.stop)
-        )
-        told = "rate" in scene.kinds and any(self._names_rate(index) for index in near)
-        return told or any(self._is_every(scene, index) for index in near)
-
-    def _is_every(self, scene: Scene, index: int) -> bool:
-        return self.body.texts[index] == "كل" and scene.text(index + 1) in _EVERY
-
-    def _names_rate(self, index: int) -> bool:
-        """بمعدل, متوسط, يوميا; المتوسط is a sea."""
-        word = self.body.tokens[index].word
-        return word is not None and "rate" in word.senses and not word.definite
-
-    def _category(self, scene: Scene, harm: Harm, previous: Draft | None) -> _Whom:
-        """Who is counted, and in which words."""
-        phrase = scene.phrase
-        category, first, last = phrase.category, phrase.first, phrase.last
-        said = self._words_at(first, last) if phrase.stated else None
-        governor = harm.governor if harm.rule in _BY_SUBJECT else metrics.subject_of_own_noun(scene, harm)
-        if category == "total" and governor is not None:
-            subject = people.counted_subject(self.body, governor, scene.numeral.first)
-            if subject.stated:
-                category, said = subject.category, self._words_at(subject.first, subject.last)
-            if last < first:
-                first, last = subject.first, subject.last
-        if people.are_others(self.body, phrase):
-            others = self._kind_before(scene)
-            category, said = others if others is not None else (category, said)
-        predicate = people.predicate(self.body, scene.numeral.last + 1, scene.stop)
-        if category in ("total", "other") and predicate is not None:
-            category, first, last = predicate.category, predicate.first, predicate.last
-            said = self._words_at(first, last)
-        if harm.metric == "fighters_entered":
-            group = people.joined_group(self.body, scene.numeral.last + 1, scene.stop)
-            if group is not None:
-                category, said = group.category, self._words_at(group.first, group.last)
-        if category == "other" and self._are_loyal(previous, scene):
-            category = "pro_government_foreign"
-        if category == "extremist_groups" and not categories.names_extremists(self.body, first, last):
-            named = categories.isis_in_question(self.body, scene.numeral.first)
-            category, said = ("isis", self._words_at(*named)) if named is not None else (category, said)
-        return _Whom(category, self._words(first, last), said)
-
-    def _kind_before(self, scene: Scene) -> tuple[str, Said | None] | None:
-        """Whom آخرون are more of: the last whole figure of the sentence."""
-        earlier = [draft for draft in self.drafts[-_FIGURES_OF_A_SENTENCE:] if draft.first in scene.sentence]
-        wholes = [place for place, draft in enumerate(earlier) if not (draft.part or draft.shares)]
-        if not wholes:
-            return None
-        joined = any(draft.shares and not draft.part for draft in earlier[wholes[-1] + 1 : wholes[-1] + 2])
-        before = earlier[wholes[-1]]
-        return ("total", None) if joined else (before.claim.category, before.said_of("category"))
-
-    def _are_loyal(self, previous: Draft | None, scene: Scene) -> bool:
-        """و2512 من المسلحين غير السوريين after the local loyal fighters: loyal as well, and foreign."""
-        joined = previous is not None and previous.first in scene.sentence
-        return (
-            joined
-            and previous is not None
-            and previous.claim.category == "pro_government_local"
-            and people.says_not_local(self.body, scene.phrase)
-        )
-
-    def _words(self, first: int, last: int) -> str | None:
-        while first <= last and self.body.tokens[first].text in ("من", "في", "منهم", "منهن"):
-            first += 1
-        if last < first:
-            return None
-        return self.body.text[self.body.tokens[first].start : self.body.tokens[last].end]
+        return said_between(self.body.tokens, scene.phrase.first, scene.phrase.last)
 
     def _quote(self, sentence: range) -> tuple[int, int]:
         """The sentence as it stands, without the line break at its end."""

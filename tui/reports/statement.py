@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from tui.reports.tokens import Token
 
 
 class Inherited(NamedTuple):
@@ -94,6 +96,11 @@ class Said(NamedTuple):
     end: int
     of_figure: bool = False
     """They were said of an earlier figure, which this one leans on."""
+
+
+def said_between(tokens: Sequence[Token], first: int, last: int) -> Said | None:
+    """The characters of a row of tokens, both included; None for an empty one."""
+    return Said(tokens[first].start, tokens[last].end) if first <= last else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,4 +83,5 @@ def _own_voice() -> Phrases[str]:
 
 @cache
 def countries_of_source(key: str | None) -> tuple[str, ...]:
+    """Where all of a source's counting happens; empty for one who counts anywhere, or is not known."""
     return next((source.countries for source in lexicon.sources() if source.code == key), ())
