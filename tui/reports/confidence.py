@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tui.reports import forms
-from tui.reports.metrics import metric_of_subject
 from tui.reports.places import mentions_between
 from tui.reports.relations import is_subset
 from tui.reports.scene import Harm, Scene, is_light
 from tui.reports.statement import Draft
+from tui.reports.subjects import metric_of_subject
 from tui.reports.vetoes import is_harmless_negation
 from tui.reports.where import Where
 

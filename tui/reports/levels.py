@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.reports import metrics, relations
+from tui.reports import relations
 from tui.reports.periods import Mention
 from tui.reports.points import Span
 from tui.reports.scene import Harm, Scene
 from tui.reports.scopes import Scopes
 from tui.reports.statement import Draft, Said, said_between
+from tui.reports.subjects import is_cumulative
 from tui.reports.tokens import Body
 
 _HEADLINE = 1000
@@ -59,7 +60,7 @@ class Levels:
             previous = self._main_toll(scene, harm)
         if previous is not None and self._takes_over(scene, harm, previous, single):
             claim = previous.claim
-            large = metrics.is_cumulative(scene, harm) or (scene.numeral.value or 0) >= _HEADLINE
+            large = is_cumulative(scene, harm) or (scene.numeral.value or 0) >= _HEADLINE
             apart = not (in_sentence or single or harm.rule == "heading")
             if large and claim.level == "B" and claim.period_end is None and apart:
                 return _UNKNOWN, "B" if self._is_rate(scene) else "A", None
@@ -78,7 +79,7 @@ class Levels:
         """Whether a number without a time of its own has that of the number before it."""
         if previous.first in scene.sentence or harm.shared or harm.rule == "heading":
             return True
-        if previous.claim.level == "A" and single and not metrics.is_cumulative(scene, harm):
+        if previous.claim.level == "A" and single and not is_cumulative(scene, harm):
             return self.scopes.when.opens_with_toll_told(scene.sentence)
         same_paragraph = previous.paragraph == self.body.paragraphs[scene.numeral.first]
         return same_paragraph or self.scopes.who.goes_on(scene) or self._speaks_of_the_same(scene, previous)
@@ -97,9 +98,7 @@ class Levels:
             return False
         long = "long" in scene.events
         value = scene.numeral.value
-        return (
-            long or metrics.is_cumulative(scene, harm) or harm.rule == "entering" or value is None or value >= _HEADLINE
-        )
+        return long or is_cumulative(scene, harm) or harm.rule == "entering" or value is None or value >= _HEADLINE
 
     def _is_single_event(self, scene: Scene) -> bool:
         return scene.events == {"single"} or self._is_toll_of_event(scene)

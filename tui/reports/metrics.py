@@ -10,17 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from tui.reports import forms
+from tui.reports.headed import by_gloss, by_heading, by_label
 from tui.reports.phrases import Phrases
-from tui.reports.places import is_named
 from tui.reports.relations import (
     begins_part,
-    is_comparison,
-    is_end_of_change,
-    is_linked,
-    is_subset,
-    named_whole,
-    naming_whole,
 )
 from tui.reports.scene import (
     SKIPPED_MARKS,
@@ -28,14 +21,21 @@ from tui.reports.scene import (
     Scene,
     Veto,
     is_conjoined,
-    is_light,
     table_phrases,
     word_before,
 )
+from tui.reports.sharing import (
+    by_change,
+    by_comparison,
+    by_next_place,
+    by_place_in_list,
+    by_remainder,
+    by_sharing,
+    by_subset,
+)
+from tui.reports.subjects import FARTHEST_AGENT, RELATIVE, by_subject
 from tui.reports.vetoes import veto_before, veto_of_form, veto_of_harm, veto_of_noun
 
-_FARTHEST_AGENT = 7
-_FARTHEST_SUBJECT = 32
 _FARTHEST_VERB = 6
 _LONGEST_INSERTION = 18
 _FARTHEST_PHRASE = 11
@@ -59,38 +59,10 @@ _STILL = frozenset(
         "زالا",
     )
 )
-_PAUSES = frozenset(("،", ",", ".", "؛", "و", "", ")", "\n"))
-_LONGEST_PLACE = 4
-_LONGEST_LABEL = 7
-_LONGEST_LIST = 60
-_BULLETS = frozenset("-–—•●▪◾■·")
 _STATES = frozenset(("detained", "displaced", "kidnapped", "missing"))
 _BREAKS = frozenset((":", "؛", ";", "ان", "بان", "فان", "انه", "انها", "انهم"))
 _MANNER = frozenset(("wounded", "displaced"))
 """Said of the dead too: قتلوا متأثرين بجروح."""
-_RELATIVE = frozenset(map(forms.folded, ("الذين", "ممن", "اللذين", "اللواتي", "اللاتي", "من")))
-_COUNTING = frozenset(
-    map(
-        forms.folded,
-        (
-            "عدد",
-            "أعداد",
-            "عددهم",
-            "محصلة",
-            "حصيلة",
-            "إجمالي",
-            "مجموع",
-            "اجمالي",
-            "العدد",
-            "الحصيلة",
-            "لعدد",
-            "بعدد",
-            "وعدد",
-            "حصيلتهم",
-        ),
-    )
-)
-_TOLL = frozenset(map(forms.folded, ("حصيلة", "الحصيلة", "والحصيلة", "حصيلتها", "حصيلته", "بحصيلة")))
 
 
 def harm_of(scene: Scene) -> Harm | Veto:
@@ -103,12 +75,6 @@ def harm_of(scene: Scene) -> Harm | Veto:
         if harm is not None:
             return veto_of_harm(scene, harm) or harm
     return Veto("not a toll")
-
-
-def metric_of_subject(scene: Scene) -> str | None:
-    """What عدد القتلى before the number would make of it, whichever rule was nearer."""
-    harm = _by_subject(scene)
-    return harm.metric if harm is not None else None
 
 
 def _by_phrase_after(scene: Scene) -> Harm | None:
@@ -196,7 +162,7 @@ def _tells_of_many(scene: Scene, index: int) -> bool:
     word = scene.body.tokens[index].word
     if word is None or word.definite:
         return False
-    plural = scene.text(index).endswith(("وا", "ن")) or scene.text(index - 1) in _RELATIVE
+    plural = scene.text(index).endswith(("وا", "ن")) or scene.text(index - 1) in RELATIVE
     return scene.senses(index).get("harming", "").endswith("verb") and plural and not is_conjoined(scene, index)
 
 
@@ -267,7 +233,7 @@ def _by_agent(scene: Scene) -> Harm | None:
     """A verb with its subject in between: اعتقلت قوات الأمن 12 شخصا; احتجاز مسلحين لإيطاليتين."""
     if scene.phrase.head not in ("person", "none"):
         return None
-    reach = _FARTHEST_AGENT if scene.phrase.head == "person" else 4
+    reach = FARTHEST_AGENT if scene.phrase.head == "person" else 4
     opening = _opening_verb(scene)
     if opening is not None:
         return opening
@@ -315,222 +281,6 @@ def _ends_reach_of_verb(scene: Scene, index: int) -> bool:
     return "clause" in senses or token.text in ("ان", "بان") or senses.get("verb") == "reporting"
 
 
-def _by_subject(scene: Scene) -> Harm | None:
-    """عدد القتلى ... بلغ 168: the subject of a verb of reaching or counting."""
-    if scene.phrase.head not in ("person", "none", "unknown"):
-        return None
-    reached = False
-    for index in range(scene.numeral.first - 1, scene.numeral.first - _FARTHEST_SUBJECT, -1):
-        if index not in scene.sentence or index in scene.claimed:
-            return None
-        senses = scene.senses(index)
-        metric = senses.get("harmed") or senses.get("harming", "").split(" ")[0]
-        if metric and (reached or _is_counted_subject(scene, index)):
-            together = _named_together(scene, index, metric)
-            return Harm("other" if together else metric, together, "subject", index)
-        if metric and not any(scene.text(index - back) in _RELATIVE for back in (1, 2, 3)):
-            return None
-        if reached and scene.text(index) in _TOLL:
-            return Harm(scene.shared_metric or "killed", None, "toll", index)
-        reached |= "reach_verbs" in senses
-    return None
-
-
-def _named_together(scene: Scene, index: int, metric: str) -> str | None:
-    """عدد القتلى والجرحى بلغ 320: both in one number, as written."""
-    before = scene.senses(index - 1).get("harmed", metric)
-    if before == metric or not is_conjoined(scene, index):
-        return None
-    tokens = scene.body.tokens
-    return scene.body.text[tokens[index - 1].start : tokens[index].end]
-
-
-def _is_counted_subject(scene: Scene, index: int) -> bool:
-    """عدد القتلى or حصيلة القتلى with the number soon after it."""
-    near = scene.numeral.first - index <= _FARTHEST_AGENT
-    counting = next((index - back for back in (1, 2, 3) if scene.text(index - back) in _COUNTING), None)
-    return counting is not None and (near or "reach_verbs" in scene.senses(counting - 1))
-
-
-def is_cumulative(scene: Scene, harm: Harm) -> bool:
-    """Whether a whole toll is told (عدد القتلى ... بلغ, حصيلة), rather than what happened."""
-    return harm.rule in ("subject", "toll", "comparison", "gloss") or subject_of_own_noun(scene, harm) is not None
-
-
-def subject_of_own_noun(scene: Scene, harm: Harm) -> int | None:
-    """عدد القتلى المدنيين ... بلغ 958 قتيلا: the noun that says more of them, before the verb."""
-    if harm.rule != "own noun":
-        return None
-    before = word_before(scene)
-    for index in range(before, before - _FARTHEST_AGENT, -1):
-        if scene.senses(index).get("harmed") == harm.metric and _is_counted_subject(scene, index):
-            return index
-    reached = False
-    for index in range(scene.numeral.first - 1, scene.numeral.first - _FARTHEST_SUBJECT, -1):
-        if index not in scene.sentence or index in scene.claimed:
-            return None
-        senses = scene.senses(index)
-        if "harmed" in senses:
-            return index if reached and senses["harmed"] == harm.metric else None
-        reached |= "reach_verbs" in senses
-    return None
-
-
-def _by_sharing(scene: Scene) -> Harm | None:
-    """و5 جنود, بالإضافة إلى 16979 من ...: it shares what happened to those before it."""
-    if not scene.shared_here or scene.shared_metric is None or scene.phrase.head == "unknown":
-        return None
-    first = scene.numeral.first
-    joined = is_conjoined(scene, first) or scene.text(first - 1) == "و" or is_linked(scene)
-    if not joined and word_before(scene) != first - 1:
-        place = word_before(scene) + 1
-        joined = is_conjoined(scene, place) or "و" in (scene.text(place), scene.text(place - 1))
-    joined |= scene.phrase.first < first and is_conjoined(scene, scene.phrase.first)
-    if not joined or scene.spared_before or _harm_since_last_figure(scene):
-        return None
-    return Harm(scene.shared_metric, None, "coordination", None, shared=True)
-
-
-def _harm_since_last_figure(scene: Scene) -> bool:
-    """Whether another harm was named after the figure before this one (وأصيب 5، ومقتل قائد و3 جنود)."""
-    for index in range(scene.numeral.first - 1, scene.sentence.start - 1, -1):
-        if index in scene.claimed:
-            return False
-        if "harming" in scene.senses(index):
-            return True
-    return False
-
-
-def _by_subset(scene: Scene) -> Harm | None:
-    """بينهم 12 طفلا: what happened to the whole happened to the part."""
-    if not is_subset(scene) or scene.spared_before:
-        return None
-    metric = named_whole(scene) or scene.shared_metric
-    whole = naming_whole(scene)
-    told = (whole, whole) if whole is not None else None
-    return Harm(metric, None, "subset", None, shared=True, told=told) if metric is not None else None
-
-
-def _by_comparison(scene: Scene) -> Harm | None:
-    """مقابل 1003 في سبتمبر: the same toll at another time."""
-    if scene.shared_metric is None or scene.phrase.head not in ("person", "none"):
-        return None
-    if not is_comparison(scene):
-        return None
-    return Harm(scene.shared_metric, None, "comparison", None, shared=True)
-
-
-def _by_change(scene: Scene) -> Harm | None:
-    """من 16000 في 2014 إلى 7000: what has become of the toll just told."""
-    if scene.shared_metric is None or not scene.shared_here or scene.phrase.head not in ("person", "none"):
-        return None
-    return Harm(scene.shared_metric, None, "subject", None, shared=True) if is_end_of_change(scene) else None
-
-
-def _by_remainder(scene: Scene) -> Harm | None:
-    """الـ672 المتبقون: the rest of the toll just told."""
-    first, last = scene.numeral.last + 1, max(scene.phrase.last, scene.numeral.last + 1)
-    remaining = any("remaining" in scene.senses(index) for index in range(first, last + 1))
-    if scene.shared_metric is None or not remaining:
-        return None
-    return Harm(scene.shared_metric, None, "remainder", None, shared=True)
-
-
-def _by_next_place(scene: Scene) -> Harm | None:
-    """..., وطهران 25 شخصا، وكردستان 23، ثم اليمن ب8 صحفيين: a toll told place by place."""
-    if not scene.shared_here or scene.shared_metric is None or scene.spared_before:
-        return None
-    after = scene.text(max(scene.phrase.last, scene.numeral.last) + 1)
-    if scene.phrase.head not in ("person", "none") or (scene.phrase.head == "none" and after[:1] not in _PAUSES):
-        return None
-    index, words, known = scene.numeral.first - 1, 0, False
-    while index in scene.sentence and words <= _LONGEST_PLACE and index not in scene.claimed:
-        known |= is_named(scene.body, index)
-        if _opens_next(scene, index):
-            told = known or (scene.phrase.head == "person" and scene.numeral.first - index == 1)
-            return Harm(scene.shared_metric, None, "coordination", None, shared=True) if told else None
-        if not _may_name_place(scene, index):
-            return None
-        words += scene.body.tokens[index].kind == "word" and scene.text(index) != "ب"
-        index -= 1
-    return None
-
-
-def _opens_next(scene: Scene, index: int) -> bool:
-    """The word that goes on to the next place: وطهران itself, or ثم before it."""
-    if scene.text(index) in ("ثم", "تليها", "تلتها", "يليها"):
-        return True
-    return scene.text(index)[:1] == "و" and scene.text(index - 1) in ("،", ",") and _may_name_place(scene, index)
-
-
-def _may_name_place(scene: Scene, index: int) -> bool:
-    """A name, a direction or ب: nothing that the lexicon knows as a verb, a thing or people."""
-    token = scene.body.tokens[index]
-    if token.kind == "mark":
-        return token.text in SKIPPED_MARKS or token.text == "-"
-    return token.kind == "word" and set(scene.senses(index)) <= {"nationality", "villages", "qualifier"}
-
-
-def _by_label(scene: Scene) -> Harm | None:
-    """القتلى: 35, الأطفال: 12: what stands before a colon, at the beginning of its line or clause."""
-    colon = word_before(scene)
-    if scene.text(colon) != ":" or scene.phrase.head not in ("none", "person"):
-        return None
-    for index in range(colon - 1, colon - _LONGEST_LABEL, -1):
-        if index not in scene.sentence or scene.body.tokens[index].kind != "word" or index in scene.claimed:
-            return None
-        senses = scene.senses(index)
-        if "harmed" in senses:
-            return Harm(senses["harmed"], None, "label", index)
-        metric = scene.heading_metric or scene.shared_metric
-        if "person" in senses and metric is not None:
-            return Harm(metric, None, "label", index)
-    return None
-
-
-def _by_gloss(scene: Scene) -> Harm | None:
-    """6,6 ملايين نسمة: عدد النازحين: what the number is said to be behind a colon."""
-    colon = max(scene.phrase.last, scene.numeral.last) + 1
-    if scene.text(colon) != ":" or scene.text(colon + 1) not in _COUNTING:
-        return None
-    for index in range(colon + 2, colon + 5):
-        senses = scene.senses(index)
-        metric = senses.get("harmed") or senses.get("harming", "").split(" ")[0]
-        if metric:
-            return Harm(metric, None, "gloss", index)
-    return None
-
-
-def _by_heading(scene: Scene) -> Harm | None:
-    """1351 بإقليم الحوز, in a list headed توزيع الوفيات: the first number of its line, of nothing else."""
-    first = scene.numeral.first - 1
-    while scene.text(first) in _BULLETS or is_light(scene.text(first)):
-        first -= 1
-    opens = first < scene.sentence.start or scene.body.tokens[first].kind == "line" or scene.text(first) == ":"
-    if scene.heading_metric is None or not opens or not (scene.phrase.head in ("none", "person") or _tells_why(scene)):
-        return None
-    return Harm(scene.heading_metric, None, "heading", None)
-
-
-def _tells_why(scene: Scene) -> bool:
-    """2845 لمخالفتهم القوانين: of people, by what they did."""
-    text = scene.text(scene.phrase.first)
-    return text.startswith("ل") and text.endswith("هم")
-
-
-def _by_place_in_list(scene: Scene) -> Harm | None:
-    """20 قتيلا في كل من الخرج (3) والحريق (1): numbers in brackets behind the places of a toll."""
-    first, last = scene.numeral.first, scene.numeral.last
-    if not scene.shared_here or scene.shared_metric is None or scene.phrase.head != "none":
-        return None
-    if scene.text(first - 1) != "(" or scene.text(last + 1) != ")":
-        return None
-    for index in range(first - 1, first - _LONGEST_LIST, -1):
-        if (scene.text(index), scene.text(index + 1)) in (("كل", "من"), ("بكل", "من")):
-            return Harm(scene.shared_metric, None, "coordination", None, shared=True)
-    return None
-
-
 def _phrase_after(scene: Scene) -> tuple[str, int] | None:
     first = max(scene.phrase.last, scene.numeral.last) + 1
     clause = scene.body.clauses[scene.numeral.last]
@@ -562,16 +312,16 @@ _RULES: tuple[Callable[[Scene], Harm | None], ...] = (
     _by_exposure,
     _by_own_adjective,
     _by_entering,
-    _by_subset,
-    _by_remainder,
-    _by_sharing,
-    _by_place_in_list,
-    _by_next_place,
-    _by_label,
-    _by_gloss,
-    _by_change,
+    by_subset,
+    by_remainder,
+    by_sharing,
+    by_place_in_list,
+    by_next_place,
+    by_label,
+    by_gloss,
+    by_change,
     _by_agent,
-    _by_subject,
-    _by_heading,
-    _by_comparison,
+    by_subject,
+    by_heading,
+    by_comparison,
 )

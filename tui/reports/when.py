@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import date
 
 from tui.reports import conflicts, periods
-from tui.reports.metrics import is_cumulative
 from tui.reports.points import year_span
 from tui.reports.relations import is_comparison, is_end_of_change, is_subset
 from tui.reports.scene import Harm, Scene
 from tui.reports.statement import Draft
+from tui.reports.subjects import is_cumulative
 from tui.reports.tokens import Body
 
 _REMARK = 6

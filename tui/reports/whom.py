@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.reports import categories, metrics, people
+from tui.reports import categories, people, subjects
 from tui.reports.scene import Harm, Scene
 from tui.reports.statement import Draft, Said, said_between
 from tui.reports.tokens import Body
@@ -35,7 +35,7 @@ class Counting:
         phrase = scene.phrase
         category, first, last = phrase.category, phrase.first, phrase.last
         said = said_between(self.body.tokens, first, last) if phrase.stated else None
-        governor = harm.governor if harm.rule in _BY_SUBJECT else metrics.subject_of_own_noun(scene, harm)
+        governor = harm.governor if harm.rule in _BY_SUBJECT else subjects.subject_of_own_noun(scene, harm)
         if category == "total" and governor is not None:
             subject = people.counted_subject(self.body, governor, scene.numeral.first)
             if subject.stated:
