@@ -10,10 +10,10 @@ from tui.reports.confidence import confidence_of, doubts_of
 from tui.reports.inheritance import inherited
 from tui.reports.levels import Levels
 from tui.reports.numerals import Numeral, numbers, numerals
-from tui.reports.points import Span
 from tui.reports.qualifiers import qualifier_of
 from tui.reports.scene import Harm, Scene, Veto
 from tui.reports.scopes import Scopes
+from tui.reports.spans import Span
 from tui.reports.statement import Claim, Draft, PassedOver, Said, said_between
 from tui.reports.tokens import Body, tokenise
 from tui.reports.whom import Counting

@@ -8,8 +8,8 @@ from datetime import date
 from functools import cache
 
 from tui.reports import lexicon
-from tui.reports.periods import Mention
 from tui.reports.phrases import Phrases
+from tui.reports.spans import Mention
 from tui.reports.tokens import Body
 
 _NEAR = 6

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.reports import relations
-from tui.reports.periods import Mention
-from tui.reports.points import Span
 from tui.reports.scene import Harm, Scene
 from tui.reports.scopes import Scopes
+from tui.reports.spans import Mention, Span
 from tui.reports.statement import Draft, Said, said_between
 from tui.reports.subjects import is_cumulative
 from tui.reports.tokens import Body

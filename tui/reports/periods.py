@@ -2,51 +2,24 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
-from tui.reports.points import Point, PointReader, Span, month_span, moved_to, year_span
+from tui.reports.durations import DurationReader
 from tui.reports.remembered import Remembered
-from tui.reports.time_words import BARE, MAY_BE_POINT, openers, ordinals, times, units
+from tui.reports.spans import Mention, Point, Span, earlier, moved_to, range_of, year_span
+from tui.reports.time_words import BARE, MAY_BE_POINT, openers, ordinals, times
 from tui.reports.tokens import Body, Token, senses_of
 from tui.reports.words import senses_in
 
-_MONTH_OF_DAYS = 28
 _FARTHEST_REMARK = 20
-_AROUND = frozenset(
-    ("ال", "مدي", "نحو", "حوالي", "اكثر", "من", "اول", "ما", "يقرب", "يقارب", "قرابه", "زهاء", "يزيد", "علي", "عن")
-)
 _SAME = frozenset(("هذه", "تلك", "نفس", "ذات", "هذا"))
 _NEAREST_UNTIL = 6
 _UNTIL = frozenset(("حتي", "وحتي", "لغايه", "ولغايه"))
 _REMARKED = frozenset(("عدد", "حصيله", "رقم", "معدل", "عام", "سنه", "شهر", "يوم", "هجوم", "مجزره", "خساره", "حادث"))
 _FARTHEST_DATE = 14
 """How many words may stand between منذ and its date (منذ اندلاع الحرب في أبريل)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A time named in the text: its tokens, and the days it stands for."""
-
-    first: int
-    last: int
-    span: Span
-    unit: str
-    """day, week, month, year, or span for anything else."""
-    since: bool = False
-    """Open towards the report's own date, or named with منذ."""
-    relative: bool = False
-    """Counted from the report's date (العام الماضي), so that a comparison may move it."""
-    begun: Point | None = None
-    """The time منذ names, for what happened then (منذ 2011 حين ...)."""
-
-    @property
-    def is_long(self) -> bool:
-        """A month or more, or since some time."""
-        start, end = self.span
-        return self.since or (start is not None and end is not None and (end - start).days + 1 >= _MONTH_OF_DAYS)
 
 
 def mentions(body: Body, today: date | None) -> list[Mention]:
@@ -61,7 +34,7 @@ def mentions(body: Body, today: date | None) -> list[Mention]:
     return reader.found
 
 
-class _Reader(PointReader):
+class _Reader(DurationReader):
     """Reads mentions from left to right, and remembers them for `الفترة ذاتها` and `خلال العام`."""
 
     def __init__(self, body: Body, today: date | None) -> None:
@@ -97,7 +70,7 @@ class _Reader(PointReader):
         opens = {
             _Reader._since: "since" in kinds,
             _Reader._between: "between" in kinds or bare == "من",
-            _Reader._duration: bool({"during", "since"} & kinds) or bare == "بعد",
+            _Reader.duration: bool({"during", "since"} & kinds) or bare == "بعد",
             _Reader._again: bool({"during", "span"} & kinds) or bare in _SAME,
             _Reader._open_end: text in _UNTIL,
             _Reader._plain: bool({"begun", "during"} & kinds) or bare == "من" or MAY_BE_POINT[text],
@@ -110,7 +83,7 @@ class _Reader(PointReader):
         """منذ <point>, with or without its end; without a date it is still open to today."""
         if not self.is_kind(index, "since"):
             return None
-        duration = self._duration(index)
+        duration = self.duration(index)
         if duration is not None:
             return replace(duration, since=True)
         start = self._point_within(index + 1)
@@ -142,7 +115,7 @@ class _Reader(PointReader):
             amount, after = self._amount(place)
             if amount is None or self.today is None:
                 return None
-            start = _earlier(self.today, *amount)
+            start = earlier(self.today, *amount)
             start = start.replace(month=1, day=1) if amount[0] == "year" else start
             return Mention(index, after - 1, Span(start, self.today), "span", since=True)
         return None
@@ -213,7 +186,7 @@ class _Reader(PointReader):
             end = self.point(after)
         if end is None:
             return None
-        return Mention(index, end.after - 1, _range(start, end), "span")
+        return Mention(index, end.after - 1, range_of(start, end), "span")
 
     def _day_before_day(self, index: int) -> Point | None:
         """بين 1 و6 تشرين الأول, من 1 إلى 31 يناير: the first day is of the month of the second."""
@@ -224,82 +197,6 @@ class _Reader(PointReader):
             return None
         start = end.span.start.replace(day=day)
         return Point(Span(start, start), index + 1, "day")
-
-    # -- lengths of time ------------------------------------------------------------------------------------------
-
-    def _duration(self, index: int) -> Mention | None:
-        """خلال عشرة أشهر, في الأشهر العشرة الماضية, خلال 24 ساعة, في شهرين; the first months of a year."""
-        opened = self.is_kind(index, "during") or self.is_kind(index, "since")
-        if not opened and self.words[index] != "بعد":
-            return None
-        place = index + 1
-        while place < len(self.words) and self.words[place] in _AROUND:
-            place += 1
-        amount, after = self._amount(place)
-        if amount is None:
-            return None
-        unit, count = amount
-        if not opened:
-            return self._after_beginning(index, after, unit, count)
-        first = self.is_kind(after, "first")
-        if first and unit == "month":
-            return self._first_months(index, after + 1, count)
-        recent = self.is_kind(after, "recent")
-        return self._back_from_today(index, after - (not recent), unit, count)
-
-    def _after_beginning(self, first: int, index: int, unit: str, count: int) -> Mention | None:
-        """بعد أربعة أشهر من بدء الاحتجاجات: as long as it has lasted."""
-        begun = index + 1 < len(self.tokens) and "estimated_since" in senses_of(self.tokens[index + 1])
-        if self.words[index : index + 1] not in (["من"], ["علي"]) or not begun or self.today is None:
-            return None
-        return Mention(first, index - 1, Span(_earlier(self.today, unit, count), self.today), "span", since=True)
-
-    def _amount(self, index: int) -> tuple[tuple[str, int] | None, int]:
-        """A number and a unit in either order, or a dual; `أسبوع واحد` too."""
-        apart = index + 1 < len(self.words) and self.words[index + 1] == "ال"  # الساعات الـ24
-        here, there = self.count(index), self.count(index + 1 + apart)
-        unit = self._unit(index)
-        if unit is not None and unit[1] > 1:
-            return (unit[0], unit[1]), index + 1
-        following = self._unit(index + 1)
-        if here is not None and following is not None:
-            return (following[0], here), index + 2
-        if unit is not None and there is not None and not self._year(index):
-            return (unit[0], there), index + 2 + apart
-        if unit is not None and self.is_kind(index + 1, "recent") and self.words[index].startswith("ال"):
-            return (unit[0], 1), index + 1
-        if unit is not None and not self.words[index].startswith("ال") and not self._names_unit(index + 1):
-            return (unit[0], 1), index + 1
-        return None, index
-
-    def _names_unit(self, index: int) -> bool:
-        """شهر مارس, عام 2014, أسبوع الآلام: which one is told by what follows."""
-        if index >= len(self.tokens):
-            return False
-        token, senses = self.tokens[index], senses_of(self.tokens[index])
-        known = {"months", "hijri_months", "number", "weekday"} & set(senses) or token.kind in ("digits", "date")
-        return bool(known) or token.text.startswith("ال") or self._month_name(index) is not None or token.text == "("
-
-    def _unit(self, index: int) -> tuple[str, int] | None:
-        return units().get(self.words[index]) if index < len(self.words) else None
-
-    def _back_from_today(self, first: int, last: int, unit: str, count: int) -> Mention:
-        span = Span(None, None)
-        unplaced = unit in ("day", "week") and not self.is_kind(last, "recent")
-        if self.today is not None and not unplaced:
-            span = Span(_earlier(self.today, unit, count), self.today)
-        return Mention(first, last, span, "span" if unit in ("month", "year") else unit, relative=True)
-
-    def _first_months(self, first: int, index: int, count: int) -> Mention | None:
-        """The first so many months of the year named next, or of the year in question."""
-        place = index + (index < len(self.words) and self.words[index] in ("من", "ل"))
-        point = self.point(place)
-        named = point is not None and point.unit == "year"
-        year = point.span.start.year if named and point and point.span.start else self.year_in_question()
-        last = point.after - 1 if named and point else index - 1
-        if year is None:
-            return Mention(first, last, Span(None, None), "span")
-        return Mention(first, last, Span(date(year, 1, 1), month_span(year, min(count, 12)).end), "span")
 
     def year_in_question(self) -> int | None:
         for mention in reversed(self.found[-3:]):
@@ -352,7 +249,7 @@ class _Reader(PointReader):
             return Mention(index, point.after - 1, Span(point.span.start, self.today), "span")
         until = self._until(point.after) if point.unit in ("year", "month") and place > index else None
         if until is not None:
-            return Mention(index, until.after - 1, _range(point, until), "span")
+            return Mention(index, until.after - 1, range_of(point, until), "span")
         return Mention(index, point.after - 1, point.span, point.unit, relative=point.relative)
 
 
@@ -368,24 +265,3 @@ def is_remark(tokens: Sequence[Token], first: int) -> bool:
         if "remark" in senses_of(tokens[place]) and tokens[place + 1].text in _REMARKED:
             return True
     return False
-
-
-def _range(start: Point, end: Point) -> Span:
-    """From the one to the other; a start without a year is in the year of the end."""
-    first = start.span.start
-    if start.without_year and first is not None and end.span.end is not None:
-        first = moved_to(start.span, end.span.end.year).start
-    elif start.without_year and end.span.end is not None:
-        first = end.span.start
-    return Span(first, end.span.end)
-
-
-def _earlier(today: date, unit: str, count: int) -> date:
-    if unit in ("hour", "day", "week"):
-        days = {"hour": -(-count // 24), "day": count, "week": 7 * count}[unit]
-        return today - timedelta(days=days)
-    months = count * (12 if unit == "year" else 1)
-    start = month_span(today.year, today.month - months).start if today.year * 12 > months + 12 else today
-    assert start is not None
-    last = calendar.monthrange(start.year, start.month)[1]
-    return start.replace(day=min(today.day, last))

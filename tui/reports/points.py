@@ -5,53 +5,14 @@ from __future__ import annotations
 import calendar
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
+from tui.reports.spans import Point, Span, month_span, moved_to, year_span
 from tui.reports.time_words import BARE, MAY_BE_POINT, months, ordinals, times
 from tui.reports.tokens import Body, Token, senses_of
 
 _DEEPEST_POINT = 4
 _OLD = 30
 _BRACKETS = frozenset('()[]«»"“”')
-
-
-class Span(NamedTuple):
-    """From the first day to the last; None is unknown."""
-
-    start: date | None
-    end: date | None
-
-
-class Point(NamedTuple):
-    """One day, month or year, and the token after it."""
-
-    span: Span
-    after: int
-    unit: str
-    relative: bool = False
-    without_year: bool = False
-
-
-def year_span(year: int) -> Span:
-    """The whole of a year."""
-    return Span(date(year, 1, 1), date(year, 12, 31))
-
-
-def month_span(year: int, month: int) -> Span:
-    """The whole of a month; months outside 1 to 12 run into the years around."""
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    return Span(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
-
-
-def moved_to(span: Span, year: int) -> Span:
-    """The same days of another year; 29 February becomes the 28th."""
-
-    def moved(day: date | None) -> date | None:
-        if day is None:
-            return None
-        return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
-
-    return Span(moved(span.start), moved(span.end))
 
 
 class PointReader:
