@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.reports.marked_passages import Passage, passages
-from tui.reports import lexicon, people, periods, places
+from tui.reports import categories, lexicon, periods, places
 from tui.reports.claims import Claim, read_claims
 from tui.reports.statement import Inherited
 from tui.reports.tokens import Body, tokenise
@@ -103,7 +103,7 @@ def test_the_words_of_a_category_tell_it() -> None:
     wrong = []
     for passage, claim, words in found:
         body = tokenise(words)
-        if people.category_of(body, 0, len(body.tokens) - 1) != claim.category:
+        if categories.category_of(body, 0, len(body.tokens) - 1) != claim.category:
             wrong.append((passage.name, claim.category, words))
     assert wrong == []
 
