@@ -14,17 +14,8 @@ import duckdb
 import pytest
 
 from tests.data.tiny import rows_of
-from tui.data.building import (
-    AlreadyThereError,
-    Decision,
-    Inherited,
-    NewFigure,
-    NewReport,
-    Record,
-    Reference,
-    Source,
-    edition,
-)
+from tui.data.building import AlreadyThereError, Decision, edition
+from tui.data.new_rows import Inherited, NewFigure, NewReport, Record, Reference, Source
 from tui.data.opening import open_database
 from tui.errors import HasilaError
 

@@ -10,8 +10,9 @@ import pytest
 
 from tests.data.test_building import CIVILIANS, REFERENCE, REPORT, ROUNDED, TOTAL
 from tests.data.tiny import rows_of
-from tui.data.building import NewFigure, edition
+from tui.data.building import edition
 from tui.data.checking import NewFinding
+from tui.data.new_rows import NewFigure
 from tui.data.opening import open_database
 
 OTHER = replace(REPORT, title="آخر", sha256="2" * 64)

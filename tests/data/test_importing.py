@@ -8,8 +8,9 @@ import pytest
 
 from tests.data.test_building import REFERENCE
 from tests.data.tiny import rows_of
-from tui.data.building import Record, edition
+from tui.data.building import edition
 from tui.data.importing import Dataset, read_dataset, read_description
+from tui.data.new_rows import Record
 from tui.data.opening import open_database
 from tui.errors import HasilaError
 

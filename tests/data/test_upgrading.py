@@ -11,7 +11,8 @@ import pytest
 
 from tests.data.test_building import REPORT
 from tests.data.tiny import rows_of
-from tui.data.building import Reference, edition
+from tui.data.building import edition
+from tui.data.new_rows import Reference
 from tui.data.opening import SCHEMA_VERSION, Database, open_database
 from tui.data.upgrading import TABLES
 

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from tui.commands.harmless import harmless
 from tui.commands.storing import check_upgraded, reference
-from tui.data.building import AlreadyThereError, NewReport, edition
+from tui.data.building import AlreadyThereError, edition
 from tui.data.files import open_files
 from tui.data.importing import codes_of, read_dataset, read_description
 from tui.data.layouts import events, series
 from tui.data.layouts.profiles import Profile, fitting, known
+from tui.data.new_rows import NewReport
 from tui.data.opening import Database
 from tui.data.tables import Table
 from tui.errors import HasilaError

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from tui.commands.checking import as_finding, findings_in
 from tui.commands.texts import OpenedText
-from tui.data.building import Inherited, NewFigure, NewReport, Reference, Writer
+from tui.data.building import Writer
 from tui.data.changing import StoredReport
+from tui.data.new_rows import Inherited, NewFigure, NewReport, Reference
 from tui.reports.checks import findings
 from tui.reports.claims import Claim, read_claims
 from tui.reports.lexicon import categories, countries, sources

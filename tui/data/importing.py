@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.data.building import NamedCountry, NewFigure, NewReport, Record, Source, Writer
+from tui.data.building import Writer
+from tui.data.new_rows import NamedCountry, NewFigure, NewReport, Record, Source
 from tui.errors import HasilaError
 from tui.text.digits import western
 from tui.text.folding import fold

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tui.data.building import Source
+from tui.data.new_rows import Source
 
 FORMS = ("events", "yearly", "cumulative")
 """A table of events, figures of whole years, running totals."""

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from tui.data.building import NewFigure, Record
 from tui.data.layouts.profiles import Counted, Profile
+from tui.data.new_rows import NewFigure, Record
 from tui.text.folding import fold
 
 Cells = Mapping[str, str | None]
