@@ -80,7 +80,7 @@ def test_months_of_each_group_with_gaps_where_there_are_no_rows_or_no_value(open
     assert [each.en for each in shown.remarks] == [
         "Rows: 8",
         f"Rows in which “{column}” is not known: 2. They are not drawn.",
-        "Rows in which “deaths” is not known: 1. Sums and means leave them out, they are not zero.",
+        "“\u2068deaths\u2069” is not known in some rows: 1. Sums and means leave them out.",
     ]
 
 
