@@ -351,3 +351,13 @@ async def test_a_narrow_key_bar_names_the_help_before_other_keys(browsing: Brows
         await pilot.click("KeyBar", offset=(bar.index("?"), 0))
         await settled(pilot)
         assert isinstance(pilot.app.screen, HelpScreen)
+
+
+async def test_an_arabic_title_keeps_its_stop_at_its_own_end_in_english(browsing: Browsing, tmp_path: Path) -> None:
+    changes = "update report set publisher = 'Agency', title = 'قتل مئة شخص.'"
+    path = build(tmp_path / "titled.duckdb", changes=changes)
+    async with browsing(path, language="en") as pilot:
+        await settled(pilot)
+        title = line("قتل مئة شخص.").text
+        assert title.startswith(".")
+        assert any(f"Agency · {title}" in row for row in painted_rows(pilot))

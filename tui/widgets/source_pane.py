@@ -397,7 +397,7 @@ def _record(proof: Proof, speech: Speech) -> Iterator[Paragraph]:
 def _where(proof: Proof, speech: Speech) -> str:
     published = proof.get("published")
     date = speech.digits(str(published)) if published is not None else None
-    return " · ".join(str(part) for part in (proof.get("publisher"), date, proof.get("title")) if part)
+    return " · ".join(apart(str(part)) for part in (proof.get("publisher"), date, proof.get("title")) if part)
 
 
 def word(row: Mapping[str, object], name: str, speech: Speech) -> str | None:
