@@ -11,6 +11,7 @@ import pytest
 
 from tests.conftest import SAMPLE
 from tui.data.files import LIST, open_files
+from tui.data.filters import parse
 from tui.data.leading import behind
 from tui.data.opening import Database
 from tui.errors import HasilaError
@@ -302,3 +303,27 @@ def test_two_thousand_tables_in_one_file_are_listed_and_each_can_be_opened(tmp_p
         rows = database.relation(found[0])
         rows.answer()
         assert len(rows) == last["rows"] == 1999 % 7
+
+
+@pytest.mark.parametrize("named", ["shelf", "shelf/*/*/*.parquet"])
+def test_folders_that_say_what_is_in_their_files_are_columns(named: str, opening: Opening, tmp_path: Path) -> None:
+    with duckdb.connect() as connection:
+        connection.execute(
+            "copy (select i as id, 2000 + i % 4 as year, ['SY', 'IQ'][1 + i % 2] as country from range(4000) t(i)) "
+            f"to '{tmp_path / 'shelf'}' (format parquet, partition_by (year, country))"
+        )
+    database = opening(tmp_path / named)
+    view = database.views[str(database.first_view)]
+    assert view.column("year").kind == "year"
+    for year, country in ((2003, "IQ"), (2002, "SY")):
+        relation = database.relation(view, [parse(view, f"year={year}"), parse(view, f"country={country}")])
+        relation.answer()
+        relation.finish()
+        rows = relation.window(0, 2000)
+        assert sorted(int(str(row["id"])) for row in rows) == list(range(year - 2000, 4000, 4))
+        assert {(row["year"], row["country"]) for row in rows} == {(year, country)}
+        assert relation.whole(999) == rows[999]
+    relation = database.relation(view, [parse(view, "id>1000")], ("id", True))
+    relation.answer()
+    relation.finish()
+    assert [row["id"] for row in relation.window(0, 3)] == [3999, 3998, 3997]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -38,8 +39,9 @@ def by_branches(name: str, seconds: int) -> None:
             print(f"kept as {kept(name, data)}", file=sys.stderr)
             raise
 
-    seeds = [str(CORPUS / name)] if (CORPUS / name).is_dir() else []
-    atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", f"-max_len={LONGEST}", "-close_fd_mask=0", *seeds], one)
+    found = tempfile.mkdtemp(prefix="hasila-fuzzing-")  # what reaches further; the beginnings stay as they are
+    places = [found, *([str(CORPUS / name)] if (CORPUS / name).is_dir() else [])]
+    atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", f"-max_len={LONGEST}", *places], one)
     atheris.Fuzz()
 
 

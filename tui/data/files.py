@@ -145,6 +145,10 @@ class _Gathering:
     entries: list[_Entry] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)
     taken: set[str] = field(default_factory=lambda: {LIST})
+    shown: str = ""
+    """What may be told of an address."""
+    stays_open: bool = False
+    """Whether an engine goes on reading what it needs."""
 
     def database(self) -> Database:
         stamps = stamps_of(self.paths)
@@ -158,7 +162,7 @@ class _Gathering:
             database.asked = database.files = tuple(self.paths)
             database.stamps = stamps
             self._fill(database)
-            opening.shut(connection, database, [*read_in_place, *self.writes])
+            opening.shut(connection, database, [*read_in_place, *self.writes], stays_open=self.stays_open)
             database.read_own_views()
         except BaseException:
             connection.close()
@@ -169,17 +173,21 @@ class _Gathering:
 
     def _shown_path(self) -> Path:
         """What the reader is told is open: the file, or the folder that several share."""
+        if self.shown:
+            return Path(self.shown)
         return self.paths[0] if len(self.paths) == 1 else self.paths[0].absolute().parent
 
-    def _gather(self, connection: duckdb.DuckDBPyConnection) -> list[Path]:
+    def _gather(self, connection: duckdb.DuckDBPyConnection) -> list[Path | str]:
         """Put every table on the list, and say which files are read where they are."""
-        read_in_place: list[Path] = []
+        read_in_place: list[Path | str] = []
         for number, path in enumerate(self.paths):
             match form := see_form(path):
                 case Form.DELIMITED | Form.JSON:
                     self._attach_copy(connection, path, form, f"{ATTACHED} {number}")
                 case Form.DUCKDB:
                     self._attach(connection, path, f"{ATTACHED} {number}")
+                case Form.ELSEWHERE:
+                    read_in_place += self._reach(connection, path, f"{ATTACHED} {number}")
                 case Form.PARQUET:
                     read_in_place += self._add_parquet(connection, path, _parquet_files(path))
         if not self.entries:
@@ -217,11 +225,29 @@ class _Gathering:
         self._enter(path.stem, path, table.columns, rows, table)
         self.notes += notes_of(connection, catalog)
 
+    # Elsewhere
+
+    def _reach(self, connection: duckdb.DuckDBPyConnection, path: Path, catalog: str) -> Sequence[Path | str]:
+        """Put the tables of an engine, or the Parquet files of a store, on the list."""
+        from tui.data import elsewhere
+
+        address = elsewhere.address_of(path)
+        assert address is not None
+        self.shown, shown = address.shown, Path(address.shown)
+        elsewhere.load(connection, address)
+        if address.is_store:
+            return self._add_parquet(connection, shown, elsewhere.parquet_files(connection, address))
+        elsewhere.attach(connection, address, catalog)
+        self.stays_open, self.folders = True, ()
+        for listed in contents(connection, catalog).tables:
+            self._enter(listed.title, shown, listed.columns, None, _table_of(connection, catalog, listed))
+        return []
+
     # Parquet
 
     def _add_parquet(
-        self, connection: duckdb.DuckDBPyConnection, path: Path, files: tuple[Path, ...]
-    ) -> tuple[Path, ...]:
+        self, connection: duckdb.DuckDBPyConnection, path: Path, files: tuple[Path | str, ...]
+    ) -> Sequence[Path | str]:
         try:
             source = ParquetFiles(files, _lengths(connection, files))
             described = connection.execute(f"describe select * from {source.rows}").fetchall()
@@ -317,11 +343,11 @@ def _counts(connection: duckdb.DuckDBPyConnection, path: Path, sources: Sequence
 def _parquet_files(path: Path) -> tuple[Path, ...]:
     """The files that a file, a folder or a pattern stands for."""
     if path.is_dir():
-        return tuple(sorted(path.glob("*.parquet")))
+        return tuple(sorted(path.glob("*.parquet")) or sorted(path.glob("**/*.parquet")))
     return (path,) if path.exists() else tuple(Path(each) for each in sorted(glob.glob(str(path))))
 
 
-def _lengths(connection: duckdb.DuckDBPyConnection, files: Sequence[Path]) -> tuple[int, ...]:
+def _lengths(connection: duckdb.DuckDBPyConnection, files: Sequence[Path | str]) -> tuple[int, ...]:
     asked = "select num_rows from parquet_file_metadata(?)"
     return tuple(int(connection.execute(asked, [str(file)]).fetchall()[0][0]) for file in files)
 

@@ -435,15 +435,27 @@ def _prepare(connection: duckdb.DuckDBPyConnection, database: Database, writes: 
     shut(connection, database, writes)
 
 
-def shut(connection: duckdb.DuckDBPyConnection, database: Database, allowed: Sequence[Path] = ()) -> None:
-    """Set what can only be set now, and shut every way out of the files that are open."""
+def shut(
+    connection: duckdb.DuckDBPyConnection,
+    database: Database,
+    allowed: Sequence[Path | str] = (),
+    *,
+    stays_open: bool = False,
+) -> None:
+    """Set what can only be set now, and shut every way out of the files that are open.
+
+    Where an engine elsewhere is asked the ways `stays_open`, since it reads what it needs when it is asked; then no
+    view but the program's own may be asked.
+    """
     for _ in range(CURSORS_WITH_PROGRESS):
         cursor = connection.cursor()
         cursor.execute("set enable_progress_bar = true; set enable_progress_bar_print = false")
         database.give_back(cursor)
     if allowed:
         connection.execute(f"set allowed_paths = [{', '.join(literal(str(path)) for path in allowed)}]")
-    connection.execute("set enable_external_access = false; set lock_configuration = true")
+    if not stays_open:
+        connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
 
 
 def _name_tables(connection: duckdb.DuckDBPyConnection, version: int) -> None:

@@ -28,6 +28,7 @@ class Form(Enum):
     PARQUET = auto()
     DELIMITED = auto()
     JSON = auto()
+    ELSEWHERE = auto()
 
 
 def is_readable(path: Path) -> bool:
@@ -37,6 +38,8 @@ def is_readable(path: Path) -> bool:
 
 def see_form(path: Path) -> Form:
     """Say what a file, a folder or a pattern is. Raises `HasilaError` with one sentence for what cannot be read."""
+    if ":" in str(path) and _is_address(path):
+        return Form.ELSEWHERE
     if not path.exists() and any(sign in str(path) for sign in "*?["):
         return _form_of_pattern(path)
     try:
@@ -54,6 +57,12 @@ def see_form(path: Path) -> Form:
     except OSError as problem:
         raise HasilaError(f"{path} cannot be read ({problem.strerror}): check its permissions") from problem
     return _form_of_file(path, beginning)
+
+
+def _is_address(path: Path) -> bool:
+    from tui.data.elsewhere import address_of  # which few ever need
+
+    return address_of(path) is not None
 
 
 def _form_of_file(path: Path, beginning: bytes) -> Form:
@@ -84,7 +93,7 @@ def _form_of_file(path: Path, beginning: bytes) -> Form:
 
 
 def _form_of_folder(path: Path) -> Form:
-    if any(path.glob("*.parquet")):
+    if any(path.glob("*.parquet")) or any(path.glob("**/*.parquet")):
         return Form.PARQUET
     raise HasilaError(f"{path} is a folder without Parquet files: name a file in it")
 

@@ -149,7 +149,8 @@ class StoredTable:
 class ParquetFiles:
     """One or several Parquet files that are one table; the ids go on from file to file."""
 
-    files: tuple[Path, ...]
+    files: tuple[Path | str, ...]
+    """An address of another machine is a text: as a path it would lose a slash."""
     lengths: tuple[int, ...]
     """How many rows each has."""
     gapless: bool = True
@@ -169,8 +170,17 @@ class ParquetFiles:
     def id(self) -> str:
         if len(self.files) == 1:
             return "file_row_number"
-        cases = " ".join(f"when {at:d} then {first:d}" for at, first, _ in self._files())
-        return f"(file_row_number + case file_index {cases} end)"
+        told = "filename" if self._is_partitioned else "file_index"
+        cases = " ".join(f"when {self._called(at)} then {first:d}" for at, first, _ in self._files())
+        return f"(file_row_number + case {told} {cases} end)"
+
+    @property
+    def _is_partitioned(self) -> bool:
+        """Whether folders say what is in the files: a condition on that leaves files out, and numbers the rest anew."""
+        return any("=" in str(file).rpartition("/")[0] for file in self.files)
+
+    def _called(self, at: int) -> str:
+        return literal(str(self.files[at])) if self._is_partitioned else f"{at:d}"
 
     def between(self, start: int, stop: int) -> str:
         parts = [
@@ -188,7 +198,10 @@ class ParquetFiles:
         return " or ".join(parts) or "false"
 
     def _in_file(self, at: int, condition: str) -> str:
-        return condition if len(self.files) == 1 else f"(file_index = {at:d} and {condition})"
+        if len(self.files) == 1:
+            return condition
+        told = "filename" if self._is_partitioned else "file_index"
+        return f"({told} = {self._called(at)} and {condition})"
 
     def _files(self) -> Iterator[tuple[int, int, int]]:
         """The number of each file, the id of its first row, and how many rows it has."""
