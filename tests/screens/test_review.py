@@ -431,7 +431,7 @@ async def test_the_screen_does_not_wait_for_the_writing(opened: Opened) -> None:
 async def test_no_other_screen_edits(opened: Opened, database: Path) -> None:
     before = database.read_bytes()
     async with opened() as pilot:
-        await pressed(pilot, "q", "a", "e", "x", "delete", "A", "t", "ctrl+s")
+        await pressed(pilot, "q", "a", "e", "x", "delete", "A", "t", "escape", "ctrl+s")
         assert isinstance(pilot.app.screen, BrowseScreen)
     assert database.read_bytes() == before
 

@@ -149,6 +149,6 @@ async def test_a_problem_that_holds_brackets_is_told_as_it_is(tmp_path: Path, mo
 
     async with telling(tmp_path) as pilot:
         monkeypatch.setattr("tui.data.relation.Relation.answer", fail)
-        pilot.app.screen.query_one("#category", Pane).ask()
+        pilot.app.screen.query_one("#category", Pane).order = ("deaths", False)
         await settled(pilot)
         assert any("[red]x[/nothing]" in row for row in painted_rows(pilot))
