@@ -29,13 +29,13 @@ from tui.widgets.cells import Row
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.inbox_table import Framed, InboxTable
 from tui.widgets.keys import KeyBar, bindings
+from tui.widgets.proofs import Proof
 from tui.widgets.refused import Refused
 from tui.widgets.relation_table import RelationTable
 from tui.widgets.review_sheet import paragraphs
 from tui.widgets.reviewed import Names, Reviewed, as_decided, as_read, stored, verdict_of
 from tui.widgets.selecting import SelectsText
 from tui.widgets.sheet import Sheet
-from tui.widgets.source_pane import Proof
 from tui.widgets.speaking import Speaks
 
 TWO_COLUMNS = 64

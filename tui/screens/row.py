@@ -16,9 +16,9 @@ from tui.labels.readings import ATTRIBUTES, CONFIDENCE, HEADINGS, RULES, SCOPES,
 from tui.labels.words import isolated
 from tui.widgets.cells import DRAWN, Row, Speech, cell_text
 from tui.widgets.decided import decided
+from tui.widgets.proofs import Proof, passage_of, told, word
 from tui.widgets.selecting import SelectsText
 from tui.widgets.sheet import Paragraph, Sheet
-from tui.widgets.source_pane import Proof, passage_of, told, word
 from tui.widgets.visual import LaysOutItself
 
 

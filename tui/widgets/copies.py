@@ -14,7 +14,7 @@ from tui.data.citation_forms import as_bibtex, as_csl, as_csv, as_markdown, as_t
 from tui.data.citing import Citation, amount, citation
 from tui.labels import citing as words
 from tui.widgets.cells import DRAWN, Row, Speech, cell_text
-from tui.widgets.source_pane import Proof
+from tui.widgets.proofs import Proof
 
 Form = Callable[[], str]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from tui.labels.readings import METRICS, said
 from tui.labels.reviewing import reviewing
 from tui.widgets.cells import NO_FIGURE, Speech, figure_text
+from tui.widgets.proofs import Proof, word
 from tui.widgets.sheet import Paragraph
-from tui.widgets.source_pane import Proof, word
 
 
 def decided(proof: Proof, speech: Speech) -> Iterator[Paragraph]:

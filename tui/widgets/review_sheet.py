@@ -9,9 +9,9 @@ from tui.labels.readings import ATTRIBUTES, CONFIDENCE, HEADINGS, RULES, SCOPES,
 from tui.labels.reviewing import reviewing
 from tui.labels.words import Language
 from tui.widgets.cells import Row, Speech
+from tui.widgets.proofs import Proof, told
 from tui.widgets.reviewed import Fields, Names, amount, as_decided, as_read, shown, verdict_of
 from tui.widgets.sheet import Paragraph
-from tui.widgets.source_pane import Proof, told
 
 SHORT = ("metric", "category", "countries", "place")
 """What is said in one line with the value."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,8 @@ from tui.errors import QueryError
 from tui.labels import reading as words
 from tui.labels.words import apart
 from tui.text.folding import pattern
-from tui.widgets.cells import Row, Speech
+from tui.widgets.cells import Row
+from tui.widgets.proofs import Proof, offset, told
 from tui.widgets.refused import Refused
 from tui.widgets.report_text import Chosen, ReportText, Stands
 from tui.widgets.sheet import Paragraph, Sheet
@@ -29,11 +29,6 @@ from tui.widgets.speaking import Speaks
 
 if TYPE_CHECKING:
     from textual.widgets import Input
-
-Proof = Mapping[str, object]
-"""One row of `queries/lookups/source_text.sql`: a figure, its source, its report and where it stands in it."""
-
-_SENTENCE_END = re.compile(r"[.!؟?…](?=\s|$)|\n")
 
 
 class SourcePane(Vertical, Speaks):
@@ -155,13 +150,13 @@ class SourcePane(Vertical, Speaks):
         shown = (self.database, proof["report_id"])
         if self._read is None or shown[0] is not self._read[0] or shown[1] != self._read[1]:
             self._read = shown
-            text.read(_offset(proof, "length"))
+            text.read(offset(proof, "length"))
             self._found = None
             self._seek()
         self._take(proof)
-        quote = (_offset(proof, "quote_start"), _offset(proof, "quote_end"))
-        number = (_offset(proof, "number_start"), _offset(proof, "number_end"))
-        text.choose(Chosen(_offset(proof, "figure_id"), quote, number))
+        quote = (offset(proof, "quote_start"), offset(proof, "quote_end"))
+        number = (offset(proof, "number_start"), offset(proof, "number_end"))
+        text.choose(Chosen(offset(proof, "figure_id"), quote, number))
 
     def _take(self, part: Proof) -> None:
         figures = part["figures"]
@@ -169,7 +164,7 @@ class SourcePane(Vertical, Speaks):
             Stands(each["figure_id"], each["number_start"], each["number_end"])
             for each in (figures if isinstance(figures, list) else ())
         ]
-        self.text.take(_offset(part, "passage_start"), str(part["passage"]), stands)
+        self.text.take(offset(part, "passage_start"), str(part["passage"]), stands)
 
     def _fit(self) -> None:
         """Beside a text, what is said of it takes a quarter of the height, the name of the source at least.
@@ -244,7 +239,7 @@ class SourcePane(Vertical, Speaks):
             self.post_message(Refused(problem))
             return
         if not worker.is_cancelled:
-            self.post_message(self.Beside(_offset(found[0], "figure_id") if found else None, backwards))
+            self.post_message(self.Beside(offset(found[0], "figure_id") if found else None, backwards))
 
     @on(Beside)
     def _go_beside(self, message: Beside) -> None:
@@ -337,86 +332,7 @@ class SourcePane(Vertical, Speaks):
         if message.sought != self._sought:
             return
         match = message.match
-        self._found = (0, 0) if match is None else (_offset(match, "nth"), _offset(match, "found"))
+        self._found = (0, 0) if match is None else (offset(match, "nth"), offset(match, "found"))
         if match is not None:
-            self.text.stand_on(_offset(match, "match_start"), _offset(match, "match_end"))
+            self.text.stand_on(offset(match, "match_start"), offset(match, "match_end"))
         self._entitle()
-
-
-def told(proof: Proof, speech: Speech) -> Iterator[Paragraph]:
-    """What proves a figure, paragraph by paragraph: who, the words or the record, where."""
-    yield Paragraph(_who(proof, speech), "sheet--strong")
-    passage = passage_of(proof)
-    if passage is None:
-        yield from _record(proof, speech)
-    else:
-        yield _quoted(proof, *passage)
-    yield Paragraph(_where(proof, speech), "sheet--dim")
-    if note := word(proof, "note", speech):
-        yield Paragraph(note, "sheet--dim")
-    if counts := word(proof, "counts", speech):
-        yield Paragraph(f"{speech.labels.counts_what}: {counts}", "sheet--dim")
-    if licence := proof.get("licence"):
-        yield Paragraph(f"{speech.labels.licence}: {licence}", "sheet--dim")
-
-
-def _who(proof: Proof, speech: Speech) -> str:
-    """The source by its full name, and as written where that differs."""
-    name = word(proof, "source", speech) or speech.labels.no_source
-    written = proof.get("source_text")
-    return (
-        f"{name} ({written})" if written and written not in (proof.get("source_ar"), proof.get("source_en")) else name
-    )
-
-
-def passage_of(proof: Proof) -> tuple[str, int] | None:
-    """The text around a figure, whole or in part, and where in the report it begins; None for a dataset."""
-    if (passage := proof.get("passage")) is not None:
-        return str(passage), _offset(proof, "passage_start")
-    return None if (body := proof.get("body")) is None else (str(body), 0)
-
-
-def _quoted(proof: Proof, passage: str, begins: int) -> Paragraph:
-    start, end = _offset(proof, "quote_start") - begins, _offset(proof, "quote_end") - begins
-    first, last = sentence_around(passage, start, end)
-    number = tuple(_offset(proof, f"number_{edge}") - begins - first for edge in ("start", "end"))
-    marks = ((start - first, end - first, "sheet--quote"), (number[0], number[1], "sheet--number"))
-    return Paragraph(passage[first:last], "sheet--dim", marks, quoted=True)
-
-
-def _record(proof: Proof, speech: Speech) -> Iterator[Paragraph]:
-    record = proof.get("record")
-    if not isinstance(record, Mapping):
-        return
-    yield Paragraph(speech.digits(speech.labels.dataset_row(str(record["file"]), int(record["row"]))), "sheet--quote")
-    cells = record.get("cells")
-    for name, value in cells.items() if isinstance(cells, Mapping) else ():
-        yield Paragraph(f"{name}: {value}", "sheet--number" if name == record.get("column") else "sheet--words")
-
-
-def _where(proof: Proof, speech: Speech) -> str:
-    published = proof.get("published")
-    date = speech.digits(str(published)) if published is not None else None
-    return " · ".join(apart(str(part)) for part in (proof.get("publisher"), date, proof.get("title")) if part)
-
-
-def word(row: Mapping[str, object], name: str, speech: Speech) -> str | None:
-    """A column that comes in both languages: in the reader's, else in the other."""
-    here, there = ("ar", "en") if speech.rtl else ("en", "ar")
-    said = row.get(f"{name}_{here}") or row.get(f"{name}_{there}")
-    return str(said) if said else None
-
-
-def sentence_around(body: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence a quote stands in, as a slice of the body without blanks at its ends."""
-    before = [match.end() for match in _SENTENCE_END.finditer(body, 0, start)]
-    after = _SENTENCE_END.search(body, max(start, end - 1))
-    first, last = (before[-1] if before else 0), (after.end() if after else len(body))
-    sentence = body[first:last]
-    return first + len(sentence) - len(sentence.lstrip()), first + len(sentence.rstrip())
-
-
-def _offset(proof: Proof, name: str) -> int:
-    offset = proof[name]
-    assert isinstance(offset, int)
-    return offset
