@@ -327,3 +327,10 @@ def test_folders_that_say_what_is_in_their_files_are_columns(named: str, opening
     relation.answer()
     relation.finish()
     assert [row["id"] for row in relation.window(0, 3)] == [3999, 3998, 3997]
+
+
+@pytest.mark.parametrize(("name", "advised"), [("events.csv", False), ("events.parquet", False), ("new.duckdb", True)])
+def test_only_a_database_that_is_missing_can_be_made_of_a_text(tmp_path: Path, name: str, advised: bool) -> None:
+    with pytest.raises(HasilaError, match="does not exist: check the name") as told:
+        open_files([tmp_path / name])
+    assert ("hasila extract" in str(told.value)) is advised

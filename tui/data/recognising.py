@@ -51,9 +51,8 @@ def see_form(path: Path) -> Form:
         with path.open("rb") as file:
             beginning = file.read(16)
     except FileNotFoundError:
-        raise HasilaError(
-            f"{path} does not exist: check the name, or make it with 'hasila extract TEXT --into {path}'"
-        ) from None
+        made = f", or make it with 'hasila extract TEXT --into {path}'" if path.suffix.lower() in _DATABASES else ""
+        raise HasilaError(f"{path} does not exist: check the name{made}") from None
     except OSError as problem:
         raise HasilaError(f"{path} cannot be read ({problem.strerror}): check its permissions") from problem
     return _form_of_file(path, beginning)
