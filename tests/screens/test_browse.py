@@ -12,6 +12,7 @@ from tests.data.tiny import BODY, build
 from tui.labels.words import Language
 from tui.screens.browse import BrowseScreen
 from tui.screens.help import HelpScreen
+from tui.screens.table import TableScreen
 from tui.text.lines import line
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.pane import Pane
@@ -251,6 +252,8 @@ async def test_reload_shows_the_edition_that_replaced_the_file(browsing: Browsin
         await settled(pilot)
         build(tmp_path / "next.duckdb", changes="update figure set value = 101 where figure_id = 1").replace(path)
         await pressed(pilot, "enter", "ctrl+r")
+        assert isinstance(pilot.app.screen, TableScreen)
+        await pressed(pilot, "q")
         assert isinstance(pilot.app.screen, BrowseScreen)
         assert rows(pilot, "category", "deaths")[0] == (101,)
         path.write_bytes(b"no database any more")
