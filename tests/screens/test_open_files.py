@@ -188,8 +188,9 @@ def test_files_are_named_as_in_a_shell(typed: str, names: list[str]) -> None:
 def test_home_is_known_and_a_pattern_of_parquet_stays_one(folder: Path) -> None:
     import duckdb
 
-    for name in ("a", "b"):
-        duckdb.sql(f"copy (select 1 as id) to '{folder}/{name}.parquet' (format parquet)")
+    with duckdb.connect() as connection:
+        for name in ("a", "b"):
+            connection.execute(f"copy (select 1 as id) to '{folder}/{name}.parquet' (format parquet)")
     assert named_files("~/*.parquet") == [folder / "*.parquet"]
     assert named_files("~/a.parquet") == [folder / "a.parquet"]
 

@@ -42,7 +42,7 @@ class Seat:
         unset = ["LC_ALL", "LC_CTYPE", *(["TERM"] if self.name is None else [])]
         unset += [name for name, value in self.locale.items() if not value]
         said = "".join(f"export {name}={value}; " for name, value in self.locale.items() if value)
-        return f"unset {' '.join(unset)}; {said}{HASILA}"
+        return f"unset {' '.join(unset)}; {said}{HASILA} --bandwidth full"
 
 
 SEATS = {
